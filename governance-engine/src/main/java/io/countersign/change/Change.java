@@ -1,0 +1,39 @@
+package io.countersign.change;
+
+import io.countersign.ledger.LedgerEntry;
+import io.countersign.ownership.Platform;
+import io.countersign.people.Person;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.RiskRating;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change request with everything known about it now.
+ *
+ * @param platform null only while a draft names none that exists
+ * @param submissionDigest {@code sha256:} and hex over all groups
+ * @param roleDigests the same over each role's groups
+ * @param dueAt by when the owners should have decided, null before submission
+ * @param timeline what the ledger holds about it, oldest first
+ * @param people every person who appears in decisions and timeline, by id
+ */
+public record Change(
+        UUID id,
+        Submission submission,
+        @Nullable Platform platform,
+        Person requester,
+        State state,
+        Instant createdAt,
+        @Nullable Instant submittedAt,
+        @Nullable Instant dueAt,
+        String submissionDigest,
+        Map<OwnerRole, String> roleDigests,
+        RiskRating risk,
+        List<Requirement> requirements,
+        List<Decision> decisions,
+        List<LedgerEntry> timeline,
+        Map<UUID, Person> people) {}

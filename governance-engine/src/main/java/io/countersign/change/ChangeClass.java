@@ -1,0 +1,8 @@
+package io.countersign.change;
+
+/** How a {@link Kind#CHANGE} is governed. */
+public enum ChangeClass {
+    STANDARD,
+    NORMAL,
+    EMERGENCY
+}

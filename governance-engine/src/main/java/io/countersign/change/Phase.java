@@ -1,0 +1,9 @@
+package io.countersign.change;
+
+/** The step that an unmet requirement stops; it stops no other. */
+public enum Phase {
+    SUBMIT,
+    DECIDE,
+    PERMIT,
+    CLOSE
+}

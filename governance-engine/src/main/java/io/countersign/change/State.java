@@ -1,0 +1,34 @@
+package io.countersign.change;
+
+/** Where a change request stands; the contract's table of states says what each admits. */
+public enum State {
+    DRAFT,
+    DECIDING,
+    RETURNED,
+    WAITING,
+    READY,
+    PERMITTED,
+    DEPLOYING,
+    DEPLOYED,
+    FAILED,
+    REJECTED,
+    WITHDRAWN,
+    EXPIRED,
+    CLOSED,
+    ROLLED_BACK;
+
+    /** Whether nothing follows. */
+    public boolean isFinal() {
+        return this == REJECTED || this == WITHDRAWN || this == EXPIRED || this == CLOSED || this == ROLLED_BACK;
+    }
+
+    /** Whether the request may still be amended. */
+    public boolean amendable() {
+        return this == DRAFT
+                || this == DECIDING
+                || this == RETURNED
+                || this == WAITING
+                || this == READY
+                || this == PERMITTED;
+    }
+}

@@ -1,0 +1,53 @@
+package io.countersign.change;
+
+import io.countersign.policy.DataEffect;
+import io.countersign.policy.FieldGroup;
+import io.countersign.policy.RiskAssessment;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every field that a requester submits, each in the group that the owner roles answer for. What a draft has not filled
+ * in is null or empty; what a submission must have is said by the requirements of phase SUBMIT.
+ *
+ * @param platform platform key
+ * @param environment name of one of the platform's environments
+ * @param authors user names of who wrote what is deployed
+ * @param testers user names of who tested it
+ * @param facts further facts that the platform's packs ask for
+ * @param rollbackTo digest of the artifact to return to
+ * @param incident reference of the incident that this answers
+ * @param template standard change template
+ */
+public record Submission(
+        @InGroup(FieldGroup.IDENTITY) @Nullable Kind kind,
+        @InGroup(FieldGroup.IDENTITY) @Nullable ChangeClass changeClass,
+        @InGroup(FieldGroup.IDENTITY) @Nullable String platform,
+        @InGroup(FieldGroup.DESCRIPTION) @Nullable String title,
+        @InGroup(FieldGroup.DESCRIPTION) @Nullable String summary,
+        @InGroup(FieldGroup.IDENTITY) @Nullable String environment,
+        @InGroup(FieldGroup.ARTIFACTS) List<Artifact> artifacts,
+        @InGroup(FieldGroup.IDENTITY) List<String> authors,
+        @InGroup(FieldGroup.IDENTITY) List<String> testers,
+        @InGroup(FieldGroup.WINDOW) @Nullable Window window,
+        @InGroup(FieldGroup.PLAN) @Nullable String plan,
+        @InGroup(FieldGroup.ROLLBACK) @Nullable String backoutPlan,
+        @InGroup(FieldGroup.ROLLBACK) @Nullable DataEffect dataEffect,
+        @InGroup(FieldGroup.RISK) @Nullable RiskAssessment risk,
+        @InGroup(FieldGroup.RISK) Map<String, Object> facts,
+        @InGroup(FieldGroup.EVIDENCE) List<EvidenceItem> evidence,
+        @InGroup(FieldGroup.ROLLBACK) @Nullable String rollbackTo,
+        @InGroup(FieldGroup.DESCRIPTION) @Nullable String incident,
+        @InGroup(FieldGroup.IDENTITY) @Nullable String template) {
+
+    /** Missing lists become empty, so that nobody has to ask twice. */
+    @SuppressWarnings("NullAway") // JSON binding hands null for what is missing
+    public Submission {
+        artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
+        authors = authors == null ? List.of() : List.copyOf(authors);
+        testers = testers == null ? List.of() : List.copyOf(testers);
+        facts = facts == null ? Map.of() : Map.copyOf(facts);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    }
+}

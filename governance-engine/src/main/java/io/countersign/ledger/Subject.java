@@ -1,0 +1,27 @@
+package io.countersign.ledger;
+
+import java.util.UUID;
+
+/**
+ * What an entry is about.
+ *
+ * @param kind lower-case noun of the product's words, such as {@code change} or {@code platform}
+ * @param id the thing's own id
+ */
+public record Subject(String kind, UUID id) {
+
+    /** The subject of everything that happens to one change request. */
+    public static Subject change(UUID id) {
+        return new Subject("change", id);
+    }
+
+    /** The subject of everything that happens to one platform, its assignments included. */
+    public static Subject platform(UUID id) {
+        return new Subject("platform", id);
+    }
+
+    /** The subject of what concerns one person, such as a declared absence. */
+    public static Subject person(UUID id) {
+        return new Subject("person", id);
+    }
+}

@@ -1,0 +1,9 @@
+/** The tamper-evident log: append, sequence, sign, prove and verify entries. */
+@ApplicationModule(
+        displayName = "Ledger",
+        allowedDependencies = {})
+@NullMarked
+package io.countersign.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

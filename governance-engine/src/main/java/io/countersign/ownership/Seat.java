@@ -1,0 +1,7 @@
+package io.countersign.ownership;
+
+import io.countersign.policy.OwnerRole;
+import java.util.UUID;
+
+/** A seat that a person holds: owner or deputy of one role of one platform. */
+public record Seat(UUID platformId, String platform, OwnerRole role, boolean deputy, boolean ownerAbsent) {}

@@ -1,0 +1,9 @@
+/** Platforms, their environments, the four named owners with deputies, and declared absences. */
+@ApplicationModule(
+        displayName = "Ownership",
+        allowedDependencies = {"people", "policy", "ledger"})
+@NullMarked
+package io.countersign.ownership;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

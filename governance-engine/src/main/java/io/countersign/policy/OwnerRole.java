@@ -1,0 +1,9 @@
+package io.countersign.policy;
+
+/** The four roles that answer for a platform. */
+public enum OwnerRole {
+    PLATFORM,
+    BUSINESS,
+    SECURITY,
+    GOVERNANCE
+}

@@ -1,0 +1,98 @@
+package io.countersign.testing;
+
+import io.countersign.database.DatabaseBootstrap;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A fresh database with our roles and schemas on one real PostgreSQL server that all tests of a JVM share. As an
+ * initializer it gives each application context its own database.
+ */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String PASSWORD = "test";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static EmbeddedPostgres server;
+
+    /** JDBC address of a new, empty database prepared by the bootstrap scripts. */
+    public static String create() {
+        try {
+            String name = "countersign_" + COUNT.incrementAndGet();
+            try (Connection superuser = server().getPostgresDatabase().getConnection();
+                    Statement statement = superuser.createStatement()) {
+                statement.execute("create database " + name);
+            }
+            try (Connection superuser = server().getDatabase("postgres", name).getConnection()) {
+                DatabaseBootstrap.prepareDatabase(superuser);
+            }
+            return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(server.getPort(), name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The properties that point an application at such a database. */
+    public static Map<String, String> properties(String url) {
+        return Map.of(
+                "spring.datasource.url", url,
+                "spring.datasource.username", "countersign_app",
+                "spring.datasource.password", PASSWORD,
+                "countersign.database.migrator.password", PASSWORD,
+                "countersign.ledger.sequencer.password", PASSWORD);
+    }
+
+    /** A connection to the database as one of the roles, or as {@code postgres}. */
+    public static Connection connect(String url, String user) throws SQLException {
+        return DriverManager.getConnection(url, user, PASSWORD);
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(properties(create())).applyTo(context);
+    }
+
+    private static void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static synchronized EmbeddedPostgres server() throws SQLException {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setRegisterShutdownHook(false)
+                        .start();
+                // after the application contexts, which still need it
+                SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            try (Connection superuser = server.getPostgresDatabase().getConnection()) {
+                DatabaseBootstrap.createRoles(
+                        superuser,
+                        Map.of(
+                                "migrator_password", PASSWORD,
+                                "app_password", PASSWORD,
+                                "sequencer_password", PASSWORD,
+                                "auditor_password", PASSWORD));
+            }
+        }
+        return server;
+    }
+}

@@ -1,0 +1,7 @@
+package io.countersign.testing;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The smallest host: it only starts. */
+@SpringBootApplication
+class TestHost {}

@@ -1,0 +1,5 @@
+/** Verifies a proof offline, with nothing but the JDK. */
+@NullMarked
+package io.countersign.verifier;
+
+import org.jspecify.annotations.NullMarked;
