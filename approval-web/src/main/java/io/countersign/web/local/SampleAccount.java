@@ -1,0 +1,24 @@
+package io.countersign.web.local;
+
+import io.countersign.people.RealmRole;
+import java.util.Set;
+
+/**
+ * Somebody who can sign in to the {@code local} profile; the password is the user name.
+ *
+ * @param roles the realm roles of the sign-in; who owns which platform is in the ownership registry
+ * @param machine whether this is a program and not a human
+ */
+public record SampleAccount(String userName, String displayName, Set<RealmRole> roles, boolean machine) {
+
+    /** The issuer of these sign-ins; the subject is the user name. */
+    public static final String ISSUER = "local";
+
+    static SampleAccount human(String userName, String displayName, RealmRole... roles) {
+        return new SampleAccount(userName, displayName, Set.of(roles), false);
+    }
+
+    static SampleAccount machine(String userName, String displayName, RealmRole role) {
+        return new SampleAccount(userName, displayName, Set.of(role), true);
+    }
+}
