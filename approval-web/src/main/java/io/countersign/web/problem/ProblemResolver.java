@@ -1,0 +1,56 @@
+package io.countersign.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Answers exceptions of handlers, and of the search for one, with problems; chosen by address and not by handler, so that
+ * an unknown address gets one too. Pages keep the resolvers behind it.
+ */
+class ProblemResolver implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
+        if (!ApiPaths.matches(request) || response.isCommitted()) {
+            return null;
+        }
+        Problem problem = Problems.of(thrown);
+        if (problem.status() >= 500) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
+        }
+        try {
+            addHeaders(response, thrown);
+            ProblemWriter.write(response, problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ModelAndView();
+    }
+
+    /** The headers by which HTTP says what would have been right. */
+    private static void addHeaders(HttpServletResponse response, Exception thrown) {
+        if (thrown instanceof HttpRequestMethodNotSupportedException method) {
+            method.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        } else if (thrown instanceof HttpMediaTypeNotSupportedException type) {
+            type.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.countersign.web.problem;
+
+import io.countersign.change.ChangeConflict;
+import io.countersign.change.UnknownChange;
+import io.countersign.ledger.CanonicalJson;
+import io.countersign.ownership.AssignmentConflict;
+import io.countersign.ownership.PlatformKeyTaken;
+import io.countersign.ownership.UnknownPlatform;
+import io.countersign.people.NotAllowed;
+import io.countersign.policy.Unacceptable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** Translates what the slices and the web framework throw into problems. What nobody foresaw becomes {@code internal}. */
+final class Problems {
+
+    private static final String INTERNAL = "This is our fault, not yours. Nothing was changed. The log says more.";
+
+    private Problems() {}
+
+    /** The problem that an exception stands for; never its class, never its stack. */
+    static Problem of(Throwable thrown) {
+        if (thrown instanceof ProblemException known) {
+            return known.problem();
+        }
+        if (thrown instanceof NotAllowed refused) {
+            ProblemType type =
+                    refused.rule().startsWith("segregation") ? ProblemType.SEGREGATION : ProblemType.NOT_ALLOWED;
+            return Problem.of(type, String.join(" ", refused.reasons())).withReasons(refused.rule(), refused.reasons());
+        }
+        if (thrown instanceof Unacceptable unacceptable) {
+            return invalid(unacceptable.faults().size()).withErrors(unacceptable.faults());
+        }
+        if (thrown instanceof CanonicalJson.NotCanonical notCanonical) {
+            return Problem.of(ProblemType.MALFORMED_REQUEST, sentence(notCanonical));
+        }
+        if (thrown instanceof UnknownChange || thrown instanceof UnknownPlatform) {
+            return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));
+        }
+        Problem conflict = conflict(thrown);
+        return conflict != null ? conflict : RequestProblems.of(thrown, INTERNAL);
+    }
+
+    /** The problem for a bare status, as a container or a filter gives it. */
+    static Problem of(int status) {
+        ProblemType type = ProblemType.of(status);
+        String detail = switch (type) {
+            case INTERNAL -> INTERNAL;
+            case NOT_FOUND -> "This address leads nowhere.";
+            case MALFORMED_REQUEST -> "The address, a header or the body breaks the rules of HTTP.";
+            default -> type.title() + ".";
+        };
+        return Problem.of(type, detail);
+    }
+
+    private static Problem invalid(int faults) {
+        return Problem.of(
+                ProblemType.INVALID_REQUEST,
+                faults == 1
+                        ? "One thing has to be put right; errors names it."
+                        : "%d things have to be put right; errors names each.".formatted(faults));
+    }
+
+    private static @Nullable Problem conflict(Throwable thrown) {
+        if (thrown instanceof ChangeConflict conflict) {
+            ProblemType type = switch (conflict.reason()) {
+                case DIGEST_STALE -> ProblemType.DIGEST_STALE;
+                case ALREADY_DECIDED -> ProblemType.ALREADY_DECIDED;
+                case WRONG_STATE, NOTHING_TO_REVOKE -> ProblemType.WRONG_STATE;
+            };
+            return Problem.of(type, sentence(conflict));
+        }
+        if (thrown instanceof PlatformKeyTaken) {
+            return Problem.of(ProblemType.KEY_TAKEN, sentence(thrown));
+        }
+        if (thrown instanceof AssignmentConflict) {
+            return Problem.of(ProblemType.WRONG_STATE, sentence(thrown));
+        }
+        if (thrown instanceof ConcurrencyFailureException) {
+            return Problem.of(
+                    ProblemType.WRONG_STATE,
+                    "Somebody else changed this at the same moment. Read it again, then retry.");
+        }
+        return null;
+    }
+
+    private static String sentence(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? "This is not possible now." : message;
+    }
+}

@@ -1,0 +1,35 @@
+package io.countersign.web.security;
+
+import io.countersign.web.local.SampleAccount;
+import io.countersign.web.local.SampleAccounts;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** The sample accounts as users of form login and HTTP Basic. */
+@Component
+@Profile("local")
+class LocalUsers implements UserDetailsService {
+
+    private final Map<String, SampleAccount> accounts;
+
+    LocalUsers() {
+        this.accounts = new SampleAccounts()
+                .all().stream().collect(Collectors.toUnmodifiableMap(SampleAccount::userName, Function.identity()));
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String userName) {
+        SampleAccount account = accounts.get(userName);
+        if (account == null) {
+            throw new UsernameNotFoundException("There is no account '%s'.".formatted(userName));
+        }
+        // a new one each time, because the credentials are erased after signing in
+        return new LocalUser(account);
+    }
+}
