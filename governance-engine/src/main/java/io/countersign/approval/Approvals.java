@@ -1,27 +1,105 @@
 package io.countersign.approval;
 
+import io.countersign.change.Change;
+import io.countersign.change.Changes;
+import io.countersign.change.WhyMe;
+import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platforms;
+import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What waits for whom, and where each request's process stands. */
 public class Approvals {
 
-    Approvals() {}
+    private static final int MOST_COUNTED = 100;
 
-    /** A page of what waits for the actor, most urgent first. */
+    private final Inbox inbox;
+    private final Changes changes;
+    private final Platforms platforms;
+    private final ProcessViews views;
+
+    Approvals(Inbox inbox, Changes changes, Platforms platforms, ProcessViews views) {
+        this.inbox = inbox;
+        this.changes = changes;
+        this.platforms = platforms;
+        this.views = views;
+    }
+
+    /**
+     * A page of what waits for the actor, most urgent first: the open tasks of their seats that they may decide now, by
+     * the same rule that decides.
+     */
+    @Transactional(readOnly = true)
     public List<InboxItem> inbox(Actor actor, InboxQuery query) {
-        throw new IllegalStateException();
+        List<Seat> seats = platforms.seatsOf(actor.id()).stream()
+                .filter(seat -> query.platform() == null || seat.platform().equals(query.platform()))
+                .toList();
+        List<InboxItem> page = new ArrayList<>();
+        Inbox.Position after = startOf(query);
+        while (!seats.isEmpty() && page.size() < query.limit()) {
+            List<Inbox.Row> rows = inbox.waitingFor(seats, query, after);
+            page.addAll(itemsFor(actor, rows));
+            if (rows.size() < query.limit()) {
+                break;
+            }
+            after = rows.get(rows.size() - 1).position();
+        }
+        return page.size() > query.limit() ? List.copyOf(page.subList(0, query.limit())) : page;
     }
 
     /** How many items wait for the actor, counted up to 100. */
+    @Transactional(readOnly = true)
     public int waiting(Actor actor) {
-        throw new IllegalStateException();
+        return inbox(actor, new InboxQuery(null, null, null, null, MOST_COUNTED))
+                .size();
     }
 
     /** The process of a request; empty for a draft. */
+    @Transactional(readOnly = true)
     public Optional<ProcessView> process(UUID changeId) {
-        throw new IllegalStateException();
+        return views.of(changeId);
+    }
+
+    private List<InboxItem> itemsFor(Actor actor, List<Inbox.Row> rows) {
+        Map<UUID, Change> byId = changes.byIds(
+                rows.stream().map(Inbox.Row::changeId).distinct().toList());
+        return rows.stream()
+                .map(row -> item(actor, row, Objects.requireNonNull(byId.get(row.changeId()))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<InboxItem> item(Actor actor, Inbox.Row row, Change change) {
+        WhyMe whyMe = changes.capacities(change, actor.id()).get(row.role());
+        if (whyMe == null) {
+            return Optional.empty();
+        }
+        Platform platform = Objects.requireNonNull(change.platform());
+        return Optional.of(new InboxItem(
+                row.id(),
+                InboxItem.Type.DECISION,
+                change.id(),
+                Objects.requireNonNull(change.submission().title()),
+                platform.key(),
+                change.submission().kind(),
+                row.role(),
+                whyMe,
+                whyMe == WhyMe.OWNER ? null : platform.seats().get(row.role()).owner().userName(),
+                row.dueAt(),
+                change.risk().rating(),
+                change.submissionDigest()));
+    }
+
+    private static Inbox.Position startOf(InboxQuery query) {
+        return query.afterDue() == null || query.afterId() == null
+                ? Inbox.Position.START
+                : new Inbox.Position(query.afterDue(), query.afterId());
     }
 }

@@ -1,5 +1,7 @@
 package io.countersign.approval;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -36,8 +38,8 @@ class CountersignEngine extends AbstractCamundaConfiguration {
     private static Resource[] models() {
         try {
             return new PathMatchingResourcePatternResolver().getResources(MODELS);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,0 +1,43 @@
+package io.countersign.approval;
+
+import static io.countersign.approval.PromoteToProduction.VARIABLE_OWNER_ROLE;
+import static io.countersign.approval.PromoteToProduction.changeId;
+
+import io.countersign.change.Changes;
+import io.countersign.policy.OwnerRole;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Keeps the inbox in step with the open owner tasks, in their transaction. */
+class InboxProjection implements TaskListener {
+
+    private final Inbox inbox;
+    private final Changes changes;
+
+    InboxProjection(Inbox inbox, Changes changes) {
+        this.inbox = inbox;
+        this.changes = changes;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (EVENTNAME_CREATE.equals(task.getEventName())) {
+            open(task);
+        } else {
+            inbox.close(task.getId());
+        }
+    }
+
+    private void open(DelegateTask task) {
+        UUID changeId = changeId(task.getExecution());
+        UUID platformId = Objects.requireNonNull(
+                        Objects.requireNonNull(changes.byIds(Set.of(changeId)).get(changeId))
+                                .platform())
+                .id();
+        OwnerRole role = OwnerRole.valueOf((String) task.getVariable(VARIABLE_OWNER_ROLE));
+        inbox.open(task.getId(), changeId, platformId, role, task.getDueDate().toInstant());
+    }
+}

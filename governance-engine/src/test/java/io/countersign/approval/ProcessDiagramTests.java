@@ -1,0 +1,100 @@
+package io.countersign.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ProcessDiagramTests {
+
+    private final BpmnModelInstance model = model();
+
+    @Test
+    void drawsEveryElementOfTheModel() throws Exception {
+        Document svg = parse(new ProcessDiagram(model, Map.of()).svg());
+
+        for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
+            assertThat(element(svg, "g", node.getId()).getAttribute("class")).isEqualTo("element ahead");
+        }
+        for (SequenceFlow flow : model.getModelElementsByType(SequenceFlow.class)) {
+            assertThat(element(svg, "path", flow.getId()).getAttribute("d")).startsWith("M");
+        }
+    }
+
+    @Test
+    void marksWhereTheInstanceStands() throws Exception {
+        String picture = new ProcessDiagram(
+                        model,
+                        Map.of(
+                                "StartEvent_Submitted", ProcessDiagram.Position.DONE,
+                                "Task_OwnerDecision", ProcessDiagram.Position.CURRENT))
+                .svg();
+        Files.writeString(Path.of("target/promote-to-production.svg"), picture);
+        Document svg = parse(picture);
+
+        Element done = element(svg, "g", "StartEvent_Submitted");
+        Element current = element(svg, "g", "Task_OwnerDecision");
+        assertThat(done.getAttribute("class")).isEqualTo("element done");
+        assertThat(title(done)).isEqualTo("Promotion submitted (done)");
+        assertThat(current.getAttribute("class")).isEqualTo("element current");
+        assertThat(title(current)).isEqualTo("Decide as owner of the role (you are here)");
+    }
+
+    @Test
+    void needsNeitherScriptNorInlineStyle() {
+        assertThat(new ProcessDiagram(model, Map.of()).svg()).doesNotContain("<script", "style=", "<style", "href");
+    }
+
+    @Test
+    void escapesNamesFromTheModel() throws Exception {
+        FlowNode task = model.getModelElementById("Task_Conclude");
+        task.setName("<b>Draw</b> \"it\" & go");
+
+        Document svg = parse(new ProcessDiagram(model, Map.of()).svg());
+
+        assertThat(title(element(svg, "g", "Task_Conclude"))).isEqualTo("<b>Draw</b> \"it\" & go");
+    }
+
+    private static String title(Element element) {
+        return element.getElementsByTagName("title").item(0).getTextContent();
+    }
+
+    private static Element element(Document svg, String tag, String id) {
+        NodeList candidates = svg.getElementsByTagName(tag);
+        for (int i = 0; i < candidates.getLength(); i++) {
+            Element candidate = (Element) candidates.item(i);
+            if (candidate.getAttribute("data-element").equals(id)) {
+                return candidate;
+            }
+        }
+        throw new AssertionError(id + " is not drawn");
+    }
+
+    private static Document parse(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+    }
+
+    private static BpmnModelInstance model() {
+        try (InputStream in =
+                ProcessDiagramTests.class.getResourceAsStream("/bpmn/promote-to-production.bpmn")) {
+            return Bpmn.readModelFromStream(Objects.requireNonNull(in));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
