@@ -68,8 +68,7 @@ class ProcessModelTests {
 
     static List<Model> models() {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/bpmn"))) {
-            return files.map(file ->
-                            new Model(file.getFileName().toString(), Bpmn.readModelFromFile(file.toFile())))
+            return files.map(file -> new Model(file.getFileName().toString(), Bpmn.readModelFromFile(file.toFile())))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -175,7 +174,8 @@ class ProcessModelTests {
             for (int i = 1; i < points.size(); i++) {
                 Waypoint from = points.get(i - 1);
                 Waypoint to = points.get(i);
-                assertThat(Double.valueOf(from.getX()).equals(to.getX()) || Double.valueOf(from.getY()).equals(to.getY()))
+                assertThat(Double.valueOf(from.getX()).equals(to.getX())
+                                || Double.valueOf(from.getY()).equals(to.getY()))
                         .as("%s runs square", flow.getId())
                         .isTrue();
             }

@@ -68,8 +68,8 @@ public class Approvals {
     }
 
     private List<InboxItem> itemsFor(Actor actor, List<Inbox.Row> rows) {
-        Map<UUID, Change> byId = changes.byIds(
-                rows.stream().map(Inbox.Row::changeId).distinct().toList());
+        Map<UUID, Change> byId =
+                changes.byIds(rows.stream().map(Inbox.Row::changeId).distinct().toList());
         return rows.stream()
                 .map(row -> item(actor, row, Objects.requireNonNull(byId.get(row.changeId()))))
                 .flatMap(Optional::stream)
@@ -91,7 +91,9 @@ public class Approvals {
                 change.submission().kind(),
                 row.role(),
                 whyMe,
-                whyMe == WhyMe.OWNER ? null : platform.seats().get(row.role()).owner().userName(),
+                whyMe == WhyMe.OWNER
+                        ? null
+                        : platform.seats().get(row.role()).owner().userName(),
                 row.dueAt(),
                 change.risk().rating(),
                 change.submissionDigest()));

@@ -45,8 +45,7 @@ final class ElementSymbols {
             canvas.circle(box.x() + 13, box.y() + 13, 2.5);
         }
         if (task.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics) {
-            canvas.path("M%s %s v10 m5 -10 v10 m5 -10 v10"
-                    .formatted(box.centerX() - 5, box.y() + box.height() - 13));
+            canvas.path("M%s %s v10 m5 -10 v10 m5 -10 v10".formatted(box.centerX() - 5, box.y() + box.height() - 13));
         }
     }
 

@@ -18,8 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Inbox {
 
     // One index range scan for each seat, merged: the cost follows the page, not the number of open tasks.
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select item.*
             from unnest(:platforms::uuid[], :roles::text[], :whenLate::boolean[]) as seat(platform_id, owner_role, when_late)
             cross join lateral (
@@ -61,8 +60,7 @@ class Inbox {
     }
 
     void open(String taskId, UUID changeId, UUID platformId, OwnerRole role, Instant dueAt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into governance.inbox_item
                             (id, task_id, change_id, platform_id, owner_role, due_at, opened_at)
                         values (?, ?, ?, ?, ?, ?, ?)

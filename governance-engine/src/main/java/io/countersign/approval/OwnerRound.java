@@ -28,7 +28,10 @@ class OwnerRound {
 
     /** Names of the roles to ask, in their fixed order. */
     public List<String> openRoles(DelegateExecution execution) {
-        return changes.openRoles(changeId(execution)).stream().sorted().map(Enum::name).toList();
+        return changes.openRoles(changeId(execution)).stream()
+                .sorted()
+                .map(Enum::name)
+                .toList();
     }
 
     /** Whether no role is left to ask: all decided, or one ended the round. */

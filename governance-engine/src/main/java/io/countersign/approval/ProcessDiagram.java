@@ -89,7 +89,8 @@ class ProcessDiagram {
             canvas.open(node.getId(), stateClass(node), title(node));
             ElementSymbols.draw(canvas, node, box);
             canvas.close();
-            Bounds label = shape.getBpmnLabel() == null ? null : shape.getBpmnLabel().getBounds();
+            Bounds label =
+                    shape.getBpmnLabel() == null ? null : shape.getBpmnLabel().getBounds();
             if (label != null && node.getName() != null) {
                 canvas.label(node.getName(), box(label));
             }
@@ -119,8 +120,7 @@ class ProcessDiagram {
             right = Math.max(right, box.x() + box.width());
             bottom = Math.max(bottom, box.y() + box.height());
         }
-        return new SvgCanvas.Box(
-                left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN);
+        return new SvgCanvas.Box(left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN);
     }
 
     private static SvgCanvas.Box box(Bounds bounds) {

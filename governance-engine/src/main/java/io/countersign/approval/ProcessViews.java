@@ -38,11 +38,7 @@ class ProcessViews {
 
     private ProcessView view(HistoricProcessInstance instance) {
         List<HistoricActivityInstance> activities =
-                history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(instance.getId())
-                        .list()
-                        .stream()
+                history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream()
                         .filter(activity -> !activity.getActivityType().equals("multiInstanceBody"))
                         .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime)
                                 .thenComparing(HistoricActivityInstance::getId))
@@ -61,8 +57,7 @@ class ProcessViews {
         Map<String, ProcessDiagram.Position> positions = new LinkedHashMap<>();
         for (HistoricActivityInstance activity : activities) {
             String id = activity.getActivityId();
-            positions.put(
-                    id, current.contains(id) ? ProcessDiagram.Position.CURRENT : ProcessDiagram.Position.DONE);
+            positions.put(id, current.contains(id) ? ProcessDiagram.Position.CURRENT : ProcessDiagram.Position.DONE);
         }
         return positions;
     }

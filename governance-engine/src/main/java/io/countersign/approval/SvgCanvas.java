@@ -32,16 +32,8 @@ class SvgCanvas {
                 <defs><marker id="flow-end" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="8" markerHeight="8" \
                 orient="auto"><path class="arrow" d="M0 0 L10 5 L0 10 z" fill="currentColor" stroke="none"/></marker></defs>
                 %s</svg>
-                """
-                .formatted(
-                        escape(name),
-                        frame.x(),
-                        frame.y(),
-                        frame.width(),
-                        frame.height(),
-                        frame.width(),
-                        frame.height(),
-                        body);
+                """.formatted(
+                escape(name), frame.x(), frame.y(), frame.width(), frame.height(), frame.width(), frame.height(), body);
     }
 
     void open(String id, String state, String title) {
@@ -59,7 +51,9 @@ class SvgCanvas {
                 kind, box.x(), box.y(), box.width(), box.height());
         double x = box.x() + 19;
         List<String> lines = wrap(name, box.height() - 12);
-        add("<text text-anchor=\"middle\" fill=\"currentColor\" stroke=\"none\" transform=\"rotate(-90 %s %s)\">", x, box.centerY());
+        add(
+                "<text text-anchor=\"middle\" fill=\"currentColor\" stroke=\"none\" transform=\"rotate(-90 %s %s)\">",
+                x, box.centerY());
         lines(lines, x, box.centerY() - (lines.size() - 1) * LINE_HEIGHT / 2.0);
         add("</text></g>");
     }
@@ -105,7 +99,10 @@ class SvgCanvas {
     void flow(String id, List<double[]> points) {
         StringBuilder data = new StringBuilder();
         for (double[] point : points) {
-            data.append(data.isEmpty() ? "M" : " L").append(point[0]).append(' ').append(point[1]);
+            data.append(data.isEmpty() ? "M" : " L")
+                    .append(point[0])
+                    .append(' ')
+                    .append(point[1]);
         }
         add("<path class=\"flow\" data-element=\"%s\" d=\"%s\" marker-end=\"url(#flow-end)\"/>", escape(id), data);
     }
@@ -155,7 +152,7 @@ class SvgCanvas {
     }
 
     private void add(String format, Object... values) {
-        body.append(format.formatted(values)).append('\n');
+        body.append(format.formatted(values));
     }
 
     private static String escape(String text) {

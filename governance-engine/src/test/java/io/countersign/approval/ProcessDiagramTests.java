@@ -90,8 +90,7 @@ class ProcessDiagramTests {
     }
 
     private static BpmnModelInstance model() {
-        try (InputStream in =
-                ProcessDiagramTests.class.getResourceAsStream("/bpmn/promote-to-production.bpmn")) {
+        try (InputStream in = ProcessDiagramTests.class.getResourceAsStream("/bpmn/promote-to-production.bpmn")) {
             return Bpmn.readModelFromStream(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -101,8 +101,8 @@ class PromoteToProductionIT {
         Mocks.register("ownerRound", round);
         Mocks.register("decisionGuard", (TaskListener) task -> {});
         Mocks.register("inboxProjection", (TaskListener) task -> {});
-        Mocks.register("concludeRound", (JavaDelegate)
-                execution -> execution.setVariable("conclusion", round.conclusion));
+        Mocks.register(
+                "concludeRound", (JavaDelegate) execution -> execution.setVariable("conclusion", round.conclusion));
         Mocks.register("releaseForDeployment", (JavaDelegate) execution -> {});
         Mocks.register("expireChange", (JavaDelegate) execution -> {});
     }
@@ -115,7 +115,10 @@ class PromoteToProductionIT {
     @Test
     void asksTheFourRolesAtTheSameTime() {
         submit();
-        assertThat(taskQuery().list()).extracting("taskDefinitionKey").containsOnly("Task_OwnerDecision").hasSize(4);
+        assertThat(taskQuery().list())
+                .extracting("taskDefinitionKey")
+                .containsOnly("Task_OwnerDecision")
+                .hasSize(4);
         for (OwnerRole role : OwnerRole.values()) {
             assertThat(taskQuery().taskCandidateGroup("claims:" + role).count()).isEqualTo(1);
         }
