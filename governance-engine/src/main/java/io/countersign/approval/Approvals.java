@@ -93,7 +93,7 @@ public class Approvals {
                 whyMe,
                 whyMe == WhyMe.OWNER
                         ? null
-                        : platform.seats().get(row.role()).owner().userName(),
+                        : platform.holders(row.role()).owner().userName(),
                 row.dueAt(),
                 change.risk().rating(),
                 change.submissionDigest()));

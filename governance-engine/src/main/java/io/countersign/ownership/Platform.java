@@ -6,6 +6,7 @@ import io.countersign.policy.Sector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public record Platform(
         List<Environment> environments,
         Map<OwnerRole, Seats> seats,
         long version) {
+
+    /** Who holds this role; all four are held from registration on. */
+    public Seats holders(OwnerRole role) {
+        return Objects.requireNonNull(seats.get(role));
+    }
 
     /**
      * Who holds an owner role.
