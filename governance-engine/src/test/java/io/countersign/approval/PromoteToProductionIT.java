@@ -47,6 +47,8 @@ class PromoteToProductionIT {
     private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
 
     final Round round = new Round();
+
+    @SuppressWarnings("NullAway.Init") // every test submits first
     ProcessInstance process;
 
     /** What the model asks for. */
