@@ -1,10 +1,20 @@
 package io.countersign.ledger;
 
+import java.io.IOException;
+import org.erdtman.jcs.JsonCanonicalizer;
+
 /**
  * RFC 8785 canonical JSON over strictly validated content: objects, arrays, strings, booleans, null and integers below
  * 2^53. Refuses fractions, duplicate keys, lone surrogates, more than 32 levels and more than 1 MiB.
+ *
+ * <p>The canonicaliser alone would silently round large numbers, accept fractions and replace lone surrogates, so that
+ * different documents get the same bytes; therefore nothing reaches it unchecked.
  */
 public final class CanonicalJson {
+
+    static final int MAX_DEPTH = 32;
+    static final int MAX_BYTES = 1 << 20;
+    static final long MAX_INTEGER = (1L << 53) - 1;
 
     private CanonicalJson() {}
 
@@ -14,7 +24,9 @@ public final class CanonicalJson {
      * @throws NotCanonical naming the place and the reason
      */
     public static byte[] of(Object tree) {
-        throw new IllegalStateException();
+        byte[] canonical = canonicalise(StrictTree.write(tree));
+        refuseLarge(canonical.length);
+        return canonical;
     }
 
     /**
@@ -23,7 +35,38 @@ public final class CanonicalJson {
      * @throws NotCanonical naming the place and the reason
      */
     public static byte[] ofText(byte[] json) {
-        throw new IllegalStateException();
+        refuseLarge(json.length);
+        return canonicalise(StrictText.check(json));
+    }
+
+    private static byte[] canonicalise(String checked) {
+        try {
+            return new JsonCanonicalizer(checked).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new IllegalStateException("The canonicaliser refused what passed the checks", e);
+        }
+    }
+
+    private static void refuseLarge(int bytes) {
+        if (bytes > MAX_BYTES) {
+            throw new NotCanonical("The document has %d bytes; at most %d are allowed.".formatted(bytes, MAX_BYTES));
+        }
+    }
+
+    /** Refuses text that holds half of a surrogate pair: it has no UTF-8 form. */
+    static void refuseLoneSurrogates(String place, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (!Character.isHighSurrogate(c)
+                    || i + 1 == text.length()
+                    || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                throw new NotCanonical(place, "half of a surrogate pair (\\u%04x) is not text".formatted((int) c));
+            }
+            i++;
+        }
     }
 
     /** Content that strict canonical JSON does not admit. */
@@ -33,6 +76,11 @@ public final class CanonicalJson {
 
         NotCanonical(String message) {
             super(message);
+        }
+
+        /** @param place JSON pointer (RFC 6901) */
+        NotCanonical(String place, String reason) {
+            this("At %s: %s.".formatted(place.isEmpty() ? "the top" : place, reason));
         }
     }
 }

@@ -1,10 +1,15 @@
 package io.countersign.ledger;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The log of record. Appending takes part in the caller's transaction and waits for nobody; positions, roots and
@@ -12,41 +17,59 @@ import java.util.UUID;
  */
 public class Ledger {
 
-    Ledger() {}
+    private final EntryStore entries;
+    private final Clock clock;
+
+    Ledger(EntryStore entries, Clock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
 
     /**
      * Records an entry in the caller's transaction, which must exist: no entry, no act.
      *
      * @return pointer with a null index
      * @throws EntryTooLarge over 16 KiB
+     * @throws CanonicalJson.NotCanonical if content or sealed values hold what canonical JSON does not admit
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public EntryRef append(NewEntry entry) {
-        throw new IllegalStateException();
+        UUID id = Ids.next();
+        List<SealedValue> values = entry.sealed().entrySet().stream()
+                .map(sealed -> SealedValue.of(sealed.getKey(), sealed.getValue()))
+                .toList();
+        entries.insert(envelope(id, entry, values), values);
+        return new EntryRef(id, null);
     }
 
     /** The entry with this id, sequenced or not. */
+    @Transactional(readOnly = true)
     public Optional<LedgerEntry> byId(UUID id) {
-        throw new IllegalStateException();
+        return entries.byId(id).stream().findFirst();
     }
 
     /** The entry at this position. */
+    @Transactional(readOnly = true)
     public Optional<LedgerEntry> byIndex(long index) {
-        throw new IllegalStateException();
+        return entries.byIndex(index).stream().findFirst();
     }
 
     /** Positions of these entries, those without one left out; one query. */
+    @Transactional(readOnly = true)
     public Map<UUID, Long> indexes(Collection<UUID> ids) {
-        throw new IllegalStateException();
+        return entries.indexes(ids);
     }
 
     /** Everything recorded about a subject, oldest first, sequenced or not. */
+    @Transactional(readOnly = true)
     public List<LedgerEntry> about(Subject subject) {
-        throw new IllegalStateException();
+        return entries.about(subject);
     }
 
     /** A page of sequenced entries. */
+    @Transactional(readOnly = true)
     public List<LedgerEntry> entries(EntryQuery query) {
-        throw new IllegalStateException();
+        return entries.page(query);
     }
 
     /** The newest checkpoint and what is still pending. */
@@ -66,5 +89,22 @@ public class Ledger {
     /** Re-computes every leaf hash and the root from the stored bytes and names what is wrong and where. */
     public Verification verify() {
         throw new IllegalStateException();
+    }
+
+    private Envelope envelope(UUID id, NewEntry entry, List<SealedValue> values) {
+        Map<String, String> commitments =
+                values.stream().collect(Collectors.toMap(SealedValue::field, SealedValue::commitment));
+        return new Envelope(
+                id,
+                entry.type(),
+                entry.version(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                entry.actor(),
+                entry.subject(),
+                entry.platform(),
+                entry.capability(),
+                entry.packs(),
+                entry.content(),
+                commitments);
     }
 }

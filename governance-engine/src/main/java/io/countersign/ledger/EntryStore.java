@@ -1,0 +1,170 @@
+package io.countersign.ledger;
+
+import io.countersign.ledger.tlog.Merkle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Entries in the database, written once and read back from the bytes that were hashed. */
+class EntryStore {
+
+    private static final String INSERT_ENTRY =
+            """
+            insert into ledger.entry (id, recorded_at, type, version, actor, subject_kind, subject_id, platform,
+                                      capability, canonical, leaf_hash)
+            values (:id, :recordedAt, :type, :version, :actor, :subjectKind, :subjectId, :platform,
+                    :capability, :canonical, :leafHash)
+            """;
+    private static final String INSERT_VALUE =
+            "insert into governance.sealed_value (entry_id, field, salt, value) values (?, ?, ?, ?)";
+    private static final String SELECT =
+            """
+            select e.id, l.index, e.canonical, e.leaf_hash
+            from ledger.entry e left join ledger.leaf l on l.entry_id = e.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    EntryStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Envelope entry, Collection<SealedValue> values) {
+        byte[] canonical = entry.canonical();
+        jdbc.sql(INSERT_ENTRY)
+                .param("id", entry.id())
+                .param("recordedAt", entry.time().atOffset(ZoneOffset.UTC))
+                .param("type", entry.type())
+                .param("version", entry.version())
+                .param("actor", entry.actor())
+                .param("subjectKind", entry.subject().kind())
+                .param("subjectId", entry.subject().id())
+                .param("platform", entry.platform())
+                .param("capability", entry.capability())
+                .param("canonical", canonical)
+                .param("leafHash", Merkle.leaf(canonical))
+                .update();
+        for (SealedValue value : values) {
+            jdbc.sql(INSERT_VALUE)
+                    .params(entry.id(), value.field(), value.salt(), value.value())
+                    .update();
+        }
+    }
+
+    List<LedgerEntry> byId(UUID id) {
+        return read(jdbc.sql(SELECT + "where e.id = :id").param("id", id));
+    }
+
+    List<LedgerEntry> byIndex(long index) {
+        return read(jdbc.sql(SELECT + "where l.index = :index").param("index", index));
+    }
+
+    List<LedgerEntry> about(Subject subject) {
+        return read(jdbc.sql(SELECT
+                        + "where e.subject_kind = :kind and e.subject_id = :id order by e.recorded_at, l.index, e.id")
+                .param("kind", subject.kind())
+                .param("id", subject.id()));
+    }
+
+    List<LedgerEntry> page(EntryQuery query) {
+        StringBuilder sql = new StringBuilder(SELECT).append("where l.index > :after");
+        Map<String, Object> params = new HashMap<>();
+        params.put("after", query.after() == null ? -1L : query.after());
+        params.put("limit", query.limit());
+        if (!query.types().isEmpty()) {
+            sql.append(" and e.type in (:types)");
+            params.put("types", query.types());
+        }
+        if (!query.platforms().isEmpty()) {
+            sql.append(" and e.platform in (:platforms)");
+            params.put("platforms", query.platforms());
+        }
+        if (query.from() != null) {
+            sql.append(" and e.recorded_at >= :from");
+            params.put("from", query.from().atOffset(ZoneOffset.UTC));
+        }
+        if (query.until() != null) {
+            sql.append(" and e.recorded_at < :until");
+            params.put("until", query.until().atOffset(ZoneOffset.UTC));
+        }
+        return read(jdbc.sql(sql.append(" order by l.index limit :limit").toString()).params(params));
+    }
+
+    Map<UUID, Long> indexes(Collection<UUID> ids) {
+        Map<UUID, Long> indexes = new HashMap<>();
+        jdbc.sql("select entry_id, index from ledger.leaf where entry_id = any(cast(? as uuid[]))")
+                .param(texts(ids))
+                .query(row -> {
+                    indexes.put(row.getObject(1, UUID.class), row.getLong(2));
+                });
+        return indexes;
+    }
+
+    private List<LedgerEntry> read(StatementSpec select) {
+        List<Row> rows = select.query(Row::of).list();
+        Map<UUID, Map<String, String>> values = values(rows.stream().map(Row::id).toList());
+        List<LedgerEntry> entries = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            entries.add(row.entry(values.getOrDefault(row.id, Map.of())));
+        }
+        return entries;
+    }
+
+    private Map<UUID, Map<String, String>> values(List<UUID> ids) {
+        Map<UUID, Map<String, String>> values = new HashMap<>();
+        jdbc.sql("select entry_id, field, value from governance.sealed_value"
+                        + " where entry_id = any(cast(? as uuid[])) order by entry_id, field")
+                .param(texts(ids))
+                .query(row -> {
+                    values.computeIfAbsent(row.getObject(1, UUID.class), id -> new LinkedHashMap<>())
+                            .put(row.getString(2), row.getString(3));
+                });
+        return values;
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private record Row(UUID id, @Nullable Long index, byte[] canonical, byte[] leafHash) {
+
+        static Row of(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    row.getObject("id", UUID.class),
+                    row.getObject("index", Long.class),
+                    row.getBytes("canonical"),
+                    row.getBytes("leaf_hash"));
+        }
+
+        LedgerEntry entry(Map<String, String> values) {
+            Envelope says = Envelope.parse(canonical);
+            return new LedgerEntry(
+                    says.id(),
+                    index,
+                    says.type(),
+                    says.version(),
+                    says.time(),
+                    says.actor(),
+                    says.subject(),
+                    says.platform(),
+                    says.capability(),
+                    says.packs(),
+                    HexFormat.of().formatHex(leafHash),
+                    Collections.unmodifiableMap(says.content()),
+                    says.commitments(),
+                    values);
+        }
+    }
+}

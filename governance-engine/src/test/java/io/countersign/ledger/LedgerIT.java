@@ -1,0 +1,184 @@
+package io.countersign.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.testing.EngineTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@EngineTest
+class LedgerIT {
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void prepareTransaction() {
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    @Test
+    void readsBackWhatWasRecorded() {
+        UUID actor = UUID.randomUUID();
+        Subject subject = Subject.change(UUID.randomUUID());
+        NewEntry entry = new NewEntry(
+                "decision.recorded",
+                2,
+                actor,
+                subject,
+                "claims",
+                "cap.approve-before-deploy",
+                List.of("federal@1", "matrix@1"),
+                Map.of("outcome", "APPROVE", "count", 3, "big", 9007199254740991L, "deep", Map.of("list", List.of("x"))),
+                Map.of("rationale", "because – é"));
+
+        EntryRef ref = append(entry);
+        LedgerEntry read = ledger.byId(ref.id()).orElseThrow();
+
+        assertThat(ref.index()).isNull();
+        assertThat(read.type()).isEqualTo("decision.recorded");
+        assertThat(read.version()).isEqualTo(2);
+        assertThat(read.actor()).isEqualTo(actor);
+        assertThat(read.subject()).isEqualTo(subject);
+        assertThat(read.platform()).isEqualTo("claims");
+        assertThat(read.capability()).isEqualTo("cap.approve-before-deploy");
+        assertThat(read.packs()).containsExactly("federal@1", "matrix@1");
+        assertThat(read.content())
+                .containsEntry("outcome", "APPROVE")
+                .containsEntry("count", 3)
+                .containsEntry("big", 9007199254740991L)
+                .containsEntry("deep", Map.of("list", List.of("x")));
+        assertThat(read.values()).containsExactly(Map.entry("rationale", "because – é"));
+        assertThat(read.leafHash()).hasSize(64);
+    }
+
+    @Test
+    void leavesOutWhatIsNotKnown() {
+        EntryRef ref = append(entry(Subject.platform(UUID.randomUUID())));
+
+        LedgerEntry read = ledger.byId(ref.id()).orElseThrow();
+
+        assertThat(read.actor()).isNull();
+        assertThat(read.platform()).isNull();
+        assertThat(canonical(ref.id())).doesNotContain("actor", "\"platform\":\"");
+    }
+
+    @Test
+    void keepsPersonalFieldsOutOfTheLog() {
+        UUID id = append(sealed(Map.of("rationale", "Jane Roe asked for it"))).id();
+
+        assertThat(canonical(id)).doesNotContain("Jane Roe").contains("\"commitments\":{\"rationale\":");
+        SealedValue stored = jdbc.sql("select field, salt, value from governance.sealed_value where entry_id = ?")
+                .param(id)
+                .query((row, number) -> new SealedValue(row.getString(1), row.getBytes(2), row.getString(3)))
+                .single();
+        assertThat(ledger.byId(id).orElseThrow().commitments())
+                .containsExactly(Map.entry("rationale", stored.commitment()));
+    }
+
+    @Test
+    void readsAnEntryWhoseValuesWereErased() {
+        UUID id = append(sealed(Map.of("rationale", "Jane Roe asked for it"))).id();
+
+        jdbc.sql("delete from governance.sealed_value where entry_id = ?").param(id).update();
+
+        LedgerEntry read = ledger.byId(id).orElseThrow();
+        assertThat(read.values()).isEmpty();
+        assertThat(read.commitments()).containsKey("rationale");
+    }
+
+    @Test
+    void refusesToAppendOutsideATransaction() {
+        NewEntry entry = entry(Subject.change(UUID.randomUUID()));
+
+        assertThatThrownBy(() -> ledger.append(entry)).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void leavesNoEntryWhenTheTransactionRollsBack() {
+        Subject subject = Subject.change(UUID.randomUUID());
+        AtomicReference<EntryRef> inside = new AtomicReference<>();
+
+        transaction.executeWithoutResult(status -> {
+            inside.set(ledger.append(entry(subject)));
+            assertThat(ledger.about(subject)).hasSize(1);
+            status.setRollbackOnly();
+        });
+
+        assertThat(ledger.byId(inside.get().id())).isEmpty();
+        assertThat(ledger.about(subject)).isEmpty();
+    }
+
+    @Test
+    void refusesEntriesOverSixteenKibibytes() {
+        Subject subject = Subject.change(UUID.randomUUID());
+        NewEntry large = new NewEntry(
+                "test.large", 1, null, subject, null, "cap.audit-record", List.of(), Map.of("x", "y".repeat(16384)), Map.of());
+
+        assertThatThrownBy(() -> append(large)).isInstanceOf(EntryTooLarge.class).hasMessageContaining("test.large");
+        assertThat(ledger.about(subject)).isEmpty();
+    }
+
+    @Test
+    void refusesSealedTextThatCannotBeStored() {
+        assertThatThrownBy(() -> append(sealed(Map.of("rationale", "a\0b")))).hasMessageContaining("At /rationale");
+        assertThatThrownBy(() -> append(sealed(Map.of("rationale", "\ud800")))).hasMessageContaining("At /rationale");
+    }
+
+    @Test
+    void listsEverythingAboutASubjectOldestFirst() {
+        Subject subject = Subject.person(UUID.randomUUID());
+        List<UUID> ids = List.of(append(entry(subject)).id(), append(entry(subject)).id(), append(entry(subject)).id());
+
+        assertThat(ledger.about(subject)).extracting(LedgerEntry::id).containsExactlyElementsOf(ids);
+    }
+
+    private EntryRef append(NewEntry entry) {
+        EntryRef ref = transaction.execute(status -> ledger.append(entry));
+        assertThat(ref).isNotNull();
+        return ref;
+    }
+
+    private String canonical(UUID id) {
+        return jdbc.sql("select convert_from(canonical, 'UTF8') from ledger.entry where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private static NewEntry entry(Subject subject) {
+        return new NewEntry("test.happened", 1, null, subject, null, "cap.audit-record", List.of(), Map.of(), Map.of());
+    }
+
+    private static NewEntry sealed(Map<String, String> values) {
+        return new NewEntry(
+                "test.sealed",
+                1,
+                null,
+                Subject.change(UUID.randomUUID()),
+                null,
+                "cap.audit-record",
+                List.of(),
+                new HashMap<>(),
+                values);
+    }
+}
