@@ -32,7 +32,7 @@ class CanonicalJsonTests {
 
     @Test
     void sortsKeysByUtf16CodeUnits() {
-        assertThat(canonical("{\"\\ufb33\":1,\"\\ud83d\\ude00\":2,\"é\":3}")).isEqualTo("{\"é\":3,\"😀\":2,\"דּ\":1}");
+        assertThat(canonical("{\"\\ufb33\":1,\"\\ud83d\\ude00\":2,\"é\":3}")).isEqualTo("{\"é\":3,\"\ud83d\ude00\":2,\"\ufb33\":1}");
     }
 
     @Test
