@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Entries in the database, written once and read back from the bytes that were hashed. */
 class EntryStore {
 
-    private static final String INSERT_ENTRY =
-            """
+    private static final String INSERT_ENTRY = """
             insert into ledger.entry (id, recorded_at, type, version, actor, subject_kind, subject_id, platform,
                                       capability, canonical, leaf_hash)
             values (:id, :recordedAt, :type, :version, :actor, :subjectKind, :subjectId, :platform,
@@ -29,8 +28,7 @@ class EntryStore {
             """;
     private static final String INSERT_VALUE =
             "insert into governance.sealed_value (entry_id, field, salt, value) values (?, ?, ?, ?)";
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select e.id, l.index, e.canonical, e.leaf_hash
             from ledger.entry e left join ledger.leaf l on l.entry_id = e.id
             """;
@@ -99,7 +97,8 @@ class EntryStore {
             sql.append(" and e.recorded_at < :until");
             params.put("until", query.until().atOffset(ZoneOffset.UTC));
         }
-        return read(jdbc.sql(sql.append(" order by l.index limit :limit").toString()).params(params));
+        return read(jdbc.sql(sql.append(" order by l.index limit :limit").toString())
+                .params(params));
     }
 
     Map<UUID, Long> indexes(Collection<UUID> ids) {
@@ -114,7 +113,8 @@ class EntryStore {
 
     private List<LedgerEntry> read(StatementSpec select) {
         List<Row> rows = select.query(Row::of).list();
-        Map<UUID, Map<String, String>> values = values(rows.stream().map(Row::id).toList());
+        Map<UUID, Map<String, String>> values =
+                values(rows.stream().map(Row::id).toList());
         List<LedgerEntry> entries = new ArrayList<>(rows.size());
         for (Row row : rows) {
             entries.add(row.entry(values.getOrDefault(row.id, Map.of())));

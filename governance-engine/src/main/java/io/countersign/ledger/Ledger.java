@@ -36,7 +36,7 @@ public class Ledger {
     public EntryRef append(NewEntry entry) {
         UUID id = Ids.next();
         List<SealedValue> values = entry.sealed().entrySet().stream()
-                .map(sealed -> SealedValue.of(sealed.getKey(), sealed.getValue()))
+                .map(field -> SealedValue.of(field.getKey(), field.getValue()))
                 .toList();
         entries.insert(envelope(id, entry, values), values);
         return new EntryRef(id, null);

@@ -34,8 +34,7 @@ final class StrictText {
             return text;
         } catch (JsonProcessingException e) {
             throw new NotCanonical("Line %d, column %d: %s."
-                    .formatted(
-                            e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +42,10 @@ final class StrictText {
 
     private static String decode(byte[] json) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new NotCanonical("The document is not valid UTF-8.");
         }

@@ -49,8 +49,7 @@ final class StrictTree {
         } else if (value instanceof List<?> list) {
             array(place, list, depth);
         } else {
-            throw new NotCanonical(
-                    place, "a value of type " + value.getClass().getSimpleName() + " is not allowed");
+            throw new NotCanonical(place, "a value of type " + value.getClass().getSimpleName() + " is not allowed");
         }
     }
 

@@ -32,7 +32,8 @@ class CanonicalJsonTests {
 
     @Test
     void sortsKeysByUtf16CodeUnits() {
-        assertThat(canonical("{\"\\ufb33\":1,\"\\ud83d\\ude00\":2,\"é\":3}")).isEqualTo("{\"é\":3,\"\ud83d\ude00\":2,\"\ufb33\":1}");
+        assertThat(canonical("{\"\\ufb33\":1,\"\\ud83d\\ude00\":2,\"é\":3}"))
+                .isEqualTo("{\"é\":3,\"\ud83d\ude00\":2,\"\ufb33\":1}");
     }
 
     @Test
@@ -90,9 +91,37 @@ class CanonicalJsonTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "7", "\"text\"", "null", "true", "{", "[1", "[1,]", "{\"a\":}", "{\"a\" 1}", "{a:1}", "{'a':1}",
-                "[01]", "[+1]", "[-]", "[NaN]", "[Infinity]", "[.5]", "[1.]", "[0x1]", "[\"a\nb\"]", "[\"\\x\"]",
-                "[\"\\u12\"]", "[1] [2]", "[1]x", "// c\n[1]", "[\"a]", "\ufeff[1]", "[tru]", "[1e400]"
+                "",
+                " ",
+                "7",
+                "\"text\"",
+                "null",
+                "true",
+                "{",
+                "[1",
+                "[1,]",
+                "{\"a\":}",
+                "{\"a\" 1}",
+                "{a:1}",
+                "{'a':1}",
+                "[01]",
+                "[+1]",
+                "[-]",
+                "[NaN]",
+                "[Infinity]",
+                "[.5]",
+                "[1.]",
+                "[0x1]",
+                "[\"a\nb\"]",
+                "[\"\\x\"]",
+                "[\"\\u12\"]",
+                "[1] [2]",
+                "[1]x",
+                "// c\n[1]",
+                "[\"a]",
+                "\ufeff[1]",
+                "[tru]",
+                "[1e400]"
             })
     void refusesWhatIsNotStrictJson(String json) {
         assertThatThrownBy(() -> canonical(json)).isInstanceOf(NotCanonical.class);
@@ -114,9 +143,11 @@ class CanonicalJsonTests {
         List<Object> endless = new ArrayList<>();
         endless.add(endless);
 
-        assertThatThrownBy(() -> CanonicalJson.of(Map.of("a", List.of(1.5)))).hasMessageContaining("At /a/0: a value of");
+        assertThatThrownBy(() -> CanonicalJson.of(Map.of("a", List.of(1.5))))
+                .hasMessageContaining("At /a/0: a value of");
         assertThatThrownBy(() -> CanonicalJson.of(Map.of("a", 1L << 53))).hasMessageContaining("At /a: an integer");
-        assertThatThrownBy(() -> CanonicalJson.of(Map.of("a", Long.MIN_VALUE))).hasMessageContaining("At /a: an integer");
+        assertThatThrownBy(() -> CanonicalJson.of(Map.of("a", Long.MIN_VALUE)))
+                .hasMessageContaining("At /a: an integer");
         assertThatThrownBy(() -> CanonicalJson.of(Map.of("a", "\ud800"))).hasMessageContaining("At /a: half");
         assertThatThrownBy(() -> CanonicalJson.of(keys)).hasMessageContaining("a key must be a string");
         assertThatThrownBy(() -> CanonicalJson.of(endless)).hasMessageContaining("32 levels");

@@ -48,7 +48,15 @@ class LedgerIT {
                 "claims",
                 "cap.approve-before-deploy",
                 List.of("federal@1", "matrix@1"),
-                Map.of("outcome", "APPROVE", "count", 3, "big", 9007199254740991L, "deep", Map.of("list", List.of("x"))),
+                Map.of(
+                        "outcome",
+                        "APPROVE",
+                        "count",
+                        3,
+                        "big",
+                        9007199254740991L,
+                        "deep",
+                        Map.of("list", List.of("x"))),
                 Map.of("rationale", "because – é"));
 
         EntryRef ref = append(entry);
@@ -99,7 +107,9 @@ class LedgerIT {
     void readsAnEntryWhoseValuesWereErased() {
         UUID id = append(sealed(Map.of("rationale", "Jane Roe asked for it"))).id();
 
-        jdbc.sql("delete from governance.sealed_value where entry_id = ?").param(id).update();
+        jdbc.sql("delete from governance.sealed_value where entry_id = ?")
+                .param(id)
+                .update();
 
         LedgerEntry read = ledger.byId(id).orElseThrow();
         assertThat(read.values()).isEmpty();
@@ -132,9 +142,19 @@ class LedgerIT {
     void refusesEntriesOverSixteenKibibytes() {
         Subject subject = Subject.change(UUID.randomUUID());
         NewEntry large = new NewEntry(
-                "test.large", 1, null, subject, null, "cap.audit-record", List.of(), Map.of("x", "y".repeat(16384)), Map.of());
+                "test.large",
+                1,
+                null,
+                subject,
+                null,
+                "cap.audit-record",
+                List.of(),
+                Map.of("x", "y".repeat(16384)),
+                Map.of());
 
-        assertThatThrownBy(() -> append(large)).isInstanceOf(EntryTooLarge.class).hasMessageContaining("test.large");
+        assertThatThrownBy(() -> append(large))
+                .isInstanceOf(EntryTooLarge.class)
+                .hasMessageContaining("test.large");
         assertThat(ledger.about(subject)).isEmpty();
     }
 
@@ -147,7 +167,10 @@ class LedgerIT {
     @Test
     void listsEverythingAboutASubjectOldestFirst() {
         Subject subject = Subject.person(UUID.randomUUID());
-        List<UUID> ids = List.of(append(entry(subject)).id(), append(entry(subject)).id(), append(entry(subject)).id());
+        List<UUID> ids = List.of(
+                append(entry(subject)).id(),
+                append(entry(subject)).id(),
+                append(entry(subject)).id());
 
         assertThat(ledger.about(subject)).extracting(LedgerEntry::id).containsExactlyElementsOf(ids);
     }
