@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.testing.EngineTest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,15 +126,15 @@ class LedgerIT {
     @Test
     void leavesNoEntryWhenTheTransactionRollsBack() {
         Subject subject = Subject.change(UUID.randomUUID());
-        AtomicReference<EntryRef> inside = new AtomicReference<>();
+        List<EntryRef> inside = new ArrayList<>();
 
         transaction.executeWithoutResult(status -> {
-            inside.set(ledger.append(entry(subject)));
+            inside.add(ledger.append(entry(subject)));
             assertThat(ledger.about(subject)).hasSize(1);
             status.setRollbackOnly();
         });
 
-        assertThat(ledger.byId(inside.get().id())).isEmpty();
+        assertThat(ledger.byId(inside.get(0).id())).isEmpty();
         assertThat(ledger.about(subject)).isEmpty();
     }
 
