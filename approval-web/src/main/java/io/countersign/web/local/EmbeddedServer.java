@@ -128,8 +128,10 @@ final class EmbeddedServer implements AutoCloseable {
         discardHalfUnpackedBinaries();
         try {
             postgres = configured(portOrFree(port)).start();
+        } catch (LocalStartFailure e) {
+            throw e;
         } catch (RuntimeException e) { // how the library reports a failed command
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(e.toString(), e);
         } finally {
             if (postgres == null) {
                 postmaster.clear();
