@@ -7,5 +7,6 @@ package io.countersign.policy;
  * @param id the framework's own id, such as {@code CM-3}
  * @param title official title where public domain, else our own wording
  * @param pack the pack that maps it, as {@code name@version}
+ * @param claim how far the record goes towards it
  */
-public record ControlRef(String framework, String id, String title, String pack) {}
+public record ControlRef(String framework, String id, String title, String pack, Claim claim) {}
