@@ -1,45 +1,68 @@
 package io.countersign.people;
 
+import io.countersign.ledger.Ids;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The registry of persons and their accounts. */
 public class People {
 
-    People() {}
+    private final PersonStore store;
 
-    /** The actor behind a sign-in; its person is created at the first one. */
+    People(PersonStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The actor behind a sign-in; its person is created at the first one. Several first sign-ins at once create one
+     * person.
+     *
+     * @throws NotAllowed rule {@code account-conflict}: the user name belongs to a person with another account. Who comes
+     *     later needs another user name: to hand out a person by name would let any issuer take over anybody.
+     */
+    @Transactional
     public Actor signedIn(SignIn signIn) {
-        throw new IllegalStateException();
+        Person person = store.byAccount(signIn.issuer(), signIn.subject())
+                .map(known -> renamed(known, signIn.displayName()))
+                .orElseGet(() -> firstSignIn(signIn));
+        return new Actor(person, Set.copyOf(signIn.roles()));
     }
 
     /** The person with this id, if known. */
+    @Transactional(readOnly = true)
     public Optional<Person> byId(UUID id) {
-        throw new IllegalStateException();
+        return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
     /** The person with this user name, if known. */
+    @Transactional(readOnly = true)
     public Optional<Person> byUserName(String userName) {
-        throw new IllegalStateException();
+        return Optional.ofNullable(byUserNames(List.of(userName)).get(userName));
     }
 
     /** Persons by id, unknown ones left out; one query. */
+    @Transactional(readOnly = true)
     public Map<UUID, Person> byIds(Collection<UUID> ids) {
-        throw new IllegalStateException();
+        return store.byIds(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
     }
 
     /** Persons by user name, unknown ones left out; one query. */
+    @Transactional(readOnly = true)
     public Map<String, Person> byUserNames(Collection<String> userNames) {
-        throw new IllegalStateException();
+        return store.byUserNames(userNames).stream().collect(Collectors.toMap(Person::userName, Function.identity()));
     }
 
     /** Accounts of a person, as {@code issuer|subject}. */
+    @Transactional(readOnly = true)
     public List<Account> accounts(UUID personId) {
-        throw new IllegalStateException();
+        return store.accounts(personId);
     }
 
     /** A sign-in that belongs to a person. */
@@ -55,5 +78,30 @@ public class People {
                                     " or ",
                                     anyOf.stream().map(RealmRole::key).sorted().toList()) + "."));
         }
+    }
+
+    private Person renamed(Person known, String displayName) {
+        if (known.displayName().equals(displayName)) {
+            return known;
+        }
+        store.rename(known.id(), displayName);
+        return new Person(known.id(), known.userName(), displayName, known.machine());
+    }
+
+    private Person firstSignIn(SignIn signIn) {
+        Person person = new Person(Ids.next(), signIn.userName(), signIn.displayName(), signIn.machine());
+        // whoever loses the race waits here for the winner, and then finds the winner's account
+        if (store.create(person)) {
+            store.link(person.id(), signIn.issuer(), signIn.subject());
+            return person;
+        }
+        return store.byAccount(signIn.issuer(), signIn.subject()).orElseThrow(() -> accountConflict(signIn.userName()));
+    }
+
+    private static NotAllowed accountConflict(String userName) {
+        return new NotAllowed(
+                "account-conflict",
+                List.of("The user name '%s' belongs to a person who signs in with another account."
+                        .formatted(userName)));
     }
 }

@@ -11,7 +11,9 @@ public class InvalidPolicies extends RuntimeException {
     private final List<String> faults;
 
     InvalidPolicies(List<String> faults) {
-        super(faults.stream().map(fault -> "\n- " + fault).collect(Collectors.joining("", "Policy files are wrong:", "")));
+        super(faults.stream()
+                .map(fault -> "\n- " + fault)
+                .collect(Collectors.joining("", "Policy files are wrong:", "")));
         this.faults = List.copyOf(faults);
     }
 

@@ -18,7 +18,15 @@ final class PackReader {
 
     private static final Pattern CAPABILITY = Pattern.compile("cap\\.[a-z]+(-[a-z]+)*");
     private static final Set<String> PACK_FIELDS = Set.of(
-            "pack", "version", "sector", "effectiveFrom", "supersededBy", "reviewedOn", "retention", "sources", "controls");
+            "pack",
+            "version",
+            "sector",
+            "effectiveFrom",
+            "supersededBy",
+            "reviewedOn",
+            "retention",
+            "sources",
+            "controls");
     private static final Set<String> SOURCE_FIELDS =
             Set.of("framework", "source", "sourceVersion", "url", "licence", "textIncluded", "replaces");
     private static final Set<String> CONTROL_FIELDS =
@@ -59,7 +67,8 @@ final class PackReader {
 
     private void source(Place source) {
         source.allow(SOURCE_FIELDS);
-        List.of("source", "sourceVersion", "url").forEach(field -> source.at(field).text());
+        List.of("source", "sourceVersion", "url")
+                .forEach(field -> source.at(field).text());
         source.at("replaces").optionalText();
         String licence = oneOf(source.at("licence"), LICENCES);
         String text = oneOf(source.at("textIncluded"), TEXTS);
@@ -88,8 +97,9 @@ final class PackReader {
     private Pack.Control control(Place control) {
         control.allow(CONTROL_FIELDS);
         String framework = control.at("framework").text();
-        List<String> capabilities =
-                control.at("capability").elements().stream().map(PackReader::capability).toList();
+        List<String> capabilities = control.at("capability").elements().stream()
+                .map(PackReader::capability)
+                .toList();
         return new Pack.Control(
                 framework,
                 control.at("id").text(),
@@ -138,7 +148,8 @@ final class PackReader {
     private static String oneOf(Place place, Set<String> allowed) {
         String text = place.text();
         if (!text.isEmpty() && !allowed.contains(text)) {
-            place.fault("'%s' is none of %s".formatted(text, allowed.stream().sorted().collect(Collectors.joining(", "))));
+            place.fault("'%s' is none of %s"
+                    .formatted(text, allowed.stream().sorted().collect(Collectors.joining(", "))));
         }
         return text;
     }

@@ -63,8 +63,10 @@ final class PolicyLoader {
             }
         }
         Set<String> names = new HashSet<>();
-        packs.stream().map(Pack::name).filter(name -> !names.add(name)).forEach(name -> faults.add(
-                "packs: two packs have the name " + name));
+        packs.stream()
+                .map(Pack::name)
+                .filter(name -> !names.add(name))
+                .forEach(name -> faults.add("packs: two packs have the name " + name));
         return packs;
     }
 

@@ -1,0 +1,89 @@
+package io.countersign.people;
+
+import io.countersign.people.People.Account;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of persons and accounts. Plain SQL, because first sign-ins race and {@code on conflict} settles it. */
+class PersonStore {
+
+    private static final String PERSON =
+            "select p.id, p.user_name, p.display_name, p.machine from governance.person p ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PersonStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<Person> byAccount(String issuer, String subject) {
+        return jdbc.sql(PERSON + "join governance.account a on a.person_id = p.id where a.issuer = ? and a.subject = ?")
+                .params(issuer, subject)
+                .query(PersonStore::person)
+                .optional();
+    }
+
+    List<Person> byIds(Collection<UUID> ids) {
+        return jdbc.sql(PERSON + "where p.id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(PersonStore::person)
+                .list();
+    }
+
+    List<Person> byUserNames(Collection<String> userNames) {
+        return jdbc.sql(PERSON + "where p.user_name = any (?)")
+                .param(userNames.toArray(String[]::new))
+                .query(PersonStore::person)
+                .list();
+    }
+
+    List<Account> accounts(UUID personId) {
+        return jdbc.sql("select issuer, subject from governance.account where person_id = ? order by issuer, subject")
+                .param(personId)
+                .query((row, n) -> new Account(row.getString("issuer"), row.getString("subject")))
+                .list();
+    }
+
+    /** @return whether the user name was free */
+    boolean create(Person person) {
+        return jdbc.sql("insert into governance.person (id, user_name, display_name, machine, created_at)"
+                                + " values (?, ?, ?, ?, ?) on conflict (user_name) do nothing")
+                        .params(
+                                person.id(),
+                                person.userName(),
+                                person.displayName(),
+                                person.machine(),
+                                clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void link(UUID personId, String issuer, String subject) {
+        jdbc.sql("insert into governance.account (issuer, subject, person_id) values (?, ?, ?)")
+                .params(issuer, subject, personId)
+                .update();
+    }
+
+    void rename(UUID personId, String displayName) {
+        jdbc.sql("update governance.person set display_name = ? where id = ?")
+                .params(displayName, personId)
+                .update();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getObject("id", UUID.class),
+                row.getString("user_name"),
+                row.getString("display_name"),
+                row.getBoolean("machine"));
+    }
+}
