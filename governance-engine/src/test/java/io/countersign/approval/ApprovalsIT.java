@@ -1,0 +1,278 @@
+package io.countersign.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.change.Change;
+import io.countersign.change.Changes;
+import io.countersign.change.Outcome;
+import io.countersign.change.State;
+import io.countersign.change.WhyMe;
+import io.countersign.ownership.Absence;
+import io.countersign.ownership.Platforms;
+import io.countersign.people.Actor;
+import io.countersign.people.People;
+import io.countersign.policy.OwnerRole;
+import io.countersign.testing.EngineTest;
+import io.countersign.testing.Scene;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Inbox and process follow what happens to a request. */
+@EngineTest
+class ApprovalsIT {
+
+    private static final InboxQuery EVERYTHING = new InboxQuery(null, null, null, null, 50);
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Platforms platforms;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    HistoryService history;
+
+    @SuppressWarnings("NullAway.Init")
+    Scene scene;
+
+    @BeforeEach
+    void enterScene() {
+        scene = new Scene(people, platforms, changes);
+    }
+
+    @Test
+    void asksEachOwnerForTheirRole() {
+        Change change = scene.submitted();
+
+        for (OwnerRole role : OwnerRole.values()) {
+            assertThat(inboxOf(scene.owners.get(role))).singleElement().satisfies(item -> {
+                assertThat(item.changeId()).isEqualTo(change.id());
+                assertThat(item.role()).isEqualTo(role);
+                assertThat(item.whyMe()).isEqualTo(WhyMe.OWNER);
+                assertThat(item.onBehalfOf()).isNull();
+                assertThat(item.dueAt()).isEqualTo(change.dueAt());
+                assertThat(item.submissionDigest()).isEqualTo(change.submissionDigest());
+            });
+            assertThat(inboxOf(scene.deputies.get(role))).isEmpty();
+        }
+        assertThat(inboxOf(scene.requester)).isEmpty();
+    }
+
+    @Test
+    void asksTheDeputyWhileTheOwnerIsAbsent() {
+        scene.submitted();
+        Actor owner = scene.owners.get(OwnerRole.SECURITY);
+
+        platforms.declareAbsence(owner, new Absence(Instant.now().minus(Duration.ofMinutes(1)), null));
+
+        assertThat(inboxOf(scene.deputies.get(OwnerRole.SECURITY)))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.whyMe()).isEqualTo(WhyMe.DEPUTY);
+                    assertThat(item.onBehalfOf()).isEqualTo(owner.person().userName());
+                });
+        assertThat(approvals.waiting(scene.deputies.get(OwnerRole.SECURITY))).isEqualTo(1);
+    }
+
+    @Test
+    void dropsTheItemWithTheDecision() {
+        Change change = scene.submitted();
+
+        scene.decide(change, OwnerRole.SECURITY, Outcome.APPROVE);
+
+        assertThat(inboxOf(scene.owners.get(OwnerRole.SECURITY))).isEmpty();
+        assertThat(inboxOf(scene.owners.get(OwnerRole.BUSINESS))).hasSize(1);
+    }
+
+    @Test
+    void emptiesAllInboxesWhenOneRejects() {
+        Change change = scene.submitted();
+
+        scene.decide(change, OwnerRole.BUSINESS, Outcome.REJECT);
+
+        assertThat(state(change)).isEqualTo(State.REJECTED);
+        assertThat(scene.owners.values()).allSatisfy(owner -> assertThat(inboxOf(owner)).isEmpty());
+        assertThat(running(change.id())).isZero();
+    }
+
+    @Test
+    void asksOnlyTheRolesWhoseDecisionFell() {
+        Change change = scene.submitted();
+        scene.decide(change, OwnerRole.PLATFORM, Outcome.APPROVE);
+        scene.decide(change, OwnerRole.SECURITY, Outcome.APPROVE);
+
+        changes.amend(scene.requester, change.id(), change.submissionDigest(), scene.promotion("Another plan."));
+
+        assertThat(inboxOf(scene.owners.get(OwnerRole.PLATFORM))).hasSize(1);
+        assertThat(inboxOf(scene.owners.get(OwnerRole.SECURITY))).isEmpty();
+        assertThat(inboxOf(scene.owners.get(OwnerRole.BUSINESS))).hasSize(1);
+        assertThat(inboxOf(scene.owners.get(OwnerRole.GOVERNANCE))).hasSize(1);
+    }
+
+    @Test
+    void asksAgainWhenAnApprovalIsRevoked() {
+        Change change = scene.submitted();
+        approveAll(change);
+        assertThat(state(change)).isEqualTo(State.READY);
+
+        changes.revoke(scene.owners.get(OwnerRole.SECURITY), change.id(), OwnerRole.SECURITY, "New vulnerability.");
+
+        assertThat(state(change)).isEqualTo(State.DECIDING);
+        assertThat(inboxOf(scene.owners.get(OwnerRole.SECURITY))).hasSize(1);
+        assertThat(inboxOf(scene.owners.get(OwnerRole.PLATFORM))).isEmpty();
+    }
+
+    @Test
+    void endsTheProcessWithTheWithdrawal() {
+        Change change = scene.submitted();
+
+        changes.withdraw(scene.requester, change.id(), null);
+
+        assertThat(running(change.id())).isZero();
+        assertThat(scene.owners.values()).allSatisfy(owner -> assertThat(inboxOf(owner)).isEmpty());
+    }
+
+    @Test
+    void withdrawsADraftThatHasNoProcess() {
+        Change draft = changes.draft(scene.requester, scene.promotion());
+
+        changes.withdraw(scene.requester, draft.id(), null);
+
+        assertThat(approvals.process(draft.id())).isEmpty();
+    }
+
+    @Test
+    void refusesATaskThatIsCompletedAroundTheDecision() {
+        Change change = scene.submitted();
+        String task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(change.id().toString())
+                .list()
+                .get(0)
+                .getId();
+
+        assertThatThrownBy(() -> tasks.complete(task))
+                .hasStackTraceContaining("was completed without a recorded decision");
+
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(change.id().toString())
+                        .count())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void rollsTheDecisionBackWithTheProcess() {
+        Change change = scene.submitted();
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(change.id().toString())
+                .list()
+                .forEach(process -> runtime.deleteProcessInstance(process.getId(), "test"));
+
+        assertThatThrownBy(() -> scene.decide(change, OwnerRole.SECURITY, Outcome.APPROVE))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(changes.get(scene.requester, change.id()).decisions()).isEmpty();
+    }
+
+    @Test
+    void fourOwnersDecideInTheSameInstant() throws Exception {
+        ExecutorService four = Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < 200; i++) {
+                Change change = scene.submitted();
+                CyclicBarrier together = new CyclicBarrier(4);
+                List<Callable<Object>> decisions = new ArrayList<>();
+                for (OwnerRole role : OwnerRole.values()) {
+                    decisions.add(() -> {
+                        together.await();
+                        return scene.decide(change, role, Outcome.APPROVE);
+                    });
+                }
+                for (Future<Object> decision : four.invokeAll(decisions)) {
+                    decision.get();
+                }
+                assertThat(state(change)).isEqualTo(State.READY);
+            }
+        } finally {
+            four.shutdownNow();
+        }
+    }
+
+    @Test
+    void pagesByKeyInOrderOfUrgency() {
+        for (int i = 0; i < 5; i++) {
+            scene.submitted();
+        }
+        Actor owner = scene.owners.get(OwnerRole.PLATFORM);
+        List<UUID> all = inboxOf(owner).stream().map(InboxItem::id).toList();
+
+        List<InboxItem> first = approvals.inbox(owner, new InboxQuery(null, null, null, null, 3));
+        InboxItem last = first.get(2);
+        List<InboxItem> second = approvals.inbox(owner, new InboxQuery(null, null, last.dueAt(), last.id(), 3));
+
+        assertThat(first).extracting(InboxItem::id).isEqualTo(all.subList(0, 3));
+        assertThat(second).extracting(InboxItem::id).isEqualTo(all.subList(3, 5));
+    }
+
+    @Test
+    void showsWhereTheProcessStands() {
+        Change change = scene.submitted();
+        approveAll(change);
+
+        ProcessView view = approvals.process(change.id()).orElseThrow();
+
+        assertThat(view.processKey()).isEqualTo(PromoteToProduction.KEY);
+        assertThat(view.svg()).contains("class=\"element done\" data-element=\"Task_Conclude\"");
+        assertThat(view.steps()).filteredOn(step -> step.endedAt() == null).isNotEmpty();
+        assertThat(view.steps())
+                .extracting(ProcessView.Step::elementId)
+                .startsWith("StartEvent_Submitted")
+                .contains("Task_OwnerDecision");
+    }
+
+    private void approveAll(Change change) {
+        for (OwnerRole role : OwnerRole.values()) {
+            scene.decide(change, role, Outcome.APPROVE);
+        }
+    }
+
+    private List<InboxItem> inboxOf(Actor actor) {
+        return approvals.inbox(actor, EVERYTHING);
+    }
+
+    private State state(Change change) {
+        return changes.get(scene.requester, change.id()).state();
+    }
+
+    private long running(UUID changeId) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(changeId.toString())
+                .count();
+    }
+}
