@@ -72,7 +72,7 @@ class ApprovalsIT {
         Change change = scene.submitted();
 
         for (OwnerRole role : OwnerRole.values()) {
-            assertThat(inboxOf(scene.owners.get(role))).singleElement().satisfies(item -> {
+            assertThat(inboxOf(scene.owner(role))).singleElement().satisfies(item -> {
                 assertThat(item.changeId()).isEqualTo(change.id());
                 assertThat(item.role()).isEqualTo(role);
                 assertThat(item.whyMe()).isEqualTo(WhyMe.OWNER);
@@ -80,7 +80,7 @@ class ApprovalsIT {
                 assertThat(item.dueAt()).isEqualTo(change.dueAt());
                 assertThat(item.submissionDigest()).isEqualTo(change.submissionDigest());
             });
-            assertThat(inboxOf(scene.deputies.get(role))).isEmpty();
+            assertThat(inboxOf(scene.deputy(role))).isEmpty();
         }
         assertThat(inboxOf(scene.requester)).isEmpty();
     }
@@ -88,17 +88,15 @@ class ApprovalsIT {
     @Test
     void asksTheDeputyWhileTheOwnerIsAbsent() {
         scene.submitted();
-        Actor owner = scene.owners.get(OwnerRole.SECURITY);
+        Actor owner = scene.owner(OwnerRole.SECURITY);
 
         platforms.declareAbsence(owner, new Absence(Instant.now().minus(Duration.ofMinutes(1)), null));
 
-        assertThat(inboxOf(scene.deputies.get(OwnerRole.SECURITY)))
-                .singleElement()
-                .satisfies(item -> {
-                    assertThat(item.whyMe()).isEqualTo(WhyMe.DEPUTY);
-                    assertThat(item.onBehalfOf()).isEqualTo(owner.person().userName());
-                });
-        assertThat(approvals.waiting(scene.deputies.get(OwnerRole.SECURITY))).isEqualTo(1);
+        assertThat(inboxOf(scene.deputy(OwnerRole.SECURITY))).singleElement().satisfies(item -> {
+            assertThat(item.whyMe()).isEqualTo(WhyMe.DEPUTY);
+            assertThat(item.onBehalfOf()).isEqualTo(owner.person().userName());
+        });
+        assertThat(approvals.waiting(scene.deputy(OwnerRole.SECURITY))).isEqualTo(1);
     }
 
     @Test
@@ -107,8 +105,8 @@ class ApprovalsIT {
 
         scene.decide(change, OwnerRole.SECURITY, Outcome.APPROVE);
 
-        assertThat(inboxOf(scene.owners.get(OwnerRole.SECURITY))).isEmpty();
-        assertThat(inboxOf(scene.owners.get(OwnerRole.BUSINESS))).hasSize(1);
+        assertThat(inboxOf(scene.owner(OwnerRole.SECURITY))).isEmpty();
+        assertThat(inboxOf(scene.owner(OwnerRole.BUSINESS))).hasSize(1);
     }
 
     @Test
@@ -118,7 +116,8 @@ class ApprovalsIT {
         scene.decide(change, OwnerRole.BUSINESS, Outcome.REJECT);
 
         assertThat(state(change)).isEqualTo(State.REJECTED);
-        assertThat(scene.owners.values()).allSatisfy(owner -> assertThat(inboxOf(owner)).isEmpty());
+        assertThat(scene.owners())
+                .allSatisfy(owner -> assertThat(inboxOf(owner)).isEmpty());
         assertThat(running(change.id())).isZero();
     }
 
@@ -130,10 +129,10 @@ class ApprovalsIT {
 
         changes.amend(scene.requester, change.id(), change.submissionDigest(), scene.promotion("Another plan."));
 
-        assertThat(inboxOf(scene.owners.get(OwnerRole.PLATFORM))).hasSize(1);
-        assertThat(inboxOf(scene.owners.get(OwnerRole.SECURITY))).isEmpty();
-        assertThat(inboxOf(scene.owners.get(OwnerRole.BUSINESS))).hasSize(1);
-        assertThat(inboxOf(scene.owners.get(OwnerRole.GOVERNANCE))).hasSize(1);
+        assertThat(inboxOf(scene.owner(OwnerRole.PLATFORM))).hasSize(1);
+        assertThat(inboxOf(scene.owner(OwnerRole.SECURITY))).isEmpty();
+        assertThat(inboxOf(scene.owner(OwnerRole.BUSINESS))).hasSize(1);
+        assertThat(inboxOf(scene.owner(OwnerRole.GOVERNANCE))).hasSize(1);
     }
 
     @Test
@@ -142,11 +141,11 @@ class ApprovalsIT {
         approveAll(change);
         assertThat(state(change)).isEqualTo(State.READY);
 
-        changes.revoke(scene.owners.get(OwnerRole.SECURITY), change.id(), OwnerRole.SECURITY, "New vulnerability.");
+        changes.revoke(scene.owner(OwnerRole.SECURITY), change.id(), OwnerRole.SECURITY, "New vulnerability.");
 
         assertThat(state(change)).isEqualTo(State.DECIDING);
-        assertThat(inboxOf(scene.owners.get(OwnerRole.SECURITY))).hasSize(1);
-        assertThat(inboxOf(scene.owners.get(OwnerRole.PLATFORM))).isEmpty();
+        assertThat(inboxOf(scene.owner(OwnerRole.SECURITY))).hasSize(1);
+        assertThat(inboxOf(scene.owner(OwnerRole.PLATFORM))).isEmpty();
     }
 
     @Test
@@ -156,7 +155,8 @@ class ApprovalsIT {
         changes.withdraw(scene.requester, change.id(), null);
 
         assertThat(running(change.id())).isZero();
-        assertThat(scene.owners.values()).allSatisfy(owner -> assertThat(inboxOf(owner)).isEmpty());
+        assertThat(scene.owners())
+                .allSatisfy(owner -> assertThat(inboxOf(owner)).isEmpty());
     }
 
     @Test
@@ -229,7 +229,7 @@ class ApprovalsIT {
         for (int i = 0; i < 5; i++) {
             scene.submitted();
         }
-        Actor owner = scene.owners.get(OwnerRole.PLATFORM);
+        Actor owner = scene.owner(OwnerRole.PLATFORM);
         List<UUID> all = inboxOf(owner).stream().map(InboxItem::id).toList();
 
         List<InboxItem> first = approvals.inbox(owner, new InboxQuery(null, null, null, null, 3));

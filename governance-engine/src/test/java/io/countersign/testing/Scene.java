@@ -26,10 +26,12 @@ import io.countersign.policy.Sector;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,8 +47,8 @@ public final class Scene {
     public final Actor requester;
     public final Actor author;
     public final Actor tester;
-    public final Map<OwnerRole, Actor> owners = new EnumMap<>(OwnerRole.class);
-    public final Map<OwnerRole, Actor> deputies = new EnumMap<>(OwnerRole.class);
+    private final Map<OwnerRole, Actor> owners = new EnumMap<>(OwnerRole.class);
+    private final Map<OwnerRole, Actor> deputies = new EnumMap<>(OwnerRole.class);
     public final Platform platform;
 
     public Scene(People people, Platforms platforms, Changes changes) {
@@ -60,7 +62,7 @@ public final class Scene {
         for (OwnerRole role : OwnerRole.values()) {
             owners.put(role, person("owner-" + role, RealmRole.OWNER));
             deputies.put(role, person("deputy-" + role, RealmRole.OWNER));
-            named.put(role, new Named(name(owners.get(role)), name(deputies.get(role))));
+            named.put(role, new Named(name(owner(role)), name(deputy(role))));
         }
         platform = platforms.register(
                 administrator,
@@ -71,6 +73,21 @@ public final class Scene {
                         2,
                         List.of(new Environment("staging", false), new Environment("production", true)),
                         named));
+    }
+
+    /** Who owns the platform in this role. */
+    public Actor owner(OwnerRole role) {
+        return Objects.requireNonNull(owners.get(role));
+    }
+
+    /** All four owners. */
+    public Collection<Actor> owners() {
+        return owners.values();
+    }
+
+    /** The deputy of this role's owner. */
+    public Actor deputy(OwnerRole role) {
+        return Objects.requireNonNull(deputies.get(role));
     }
 
     /** A person who exists only in this scene. */
@@ -116,7 +133,7 @@ public final class Scene {
     /** The role's owner decides on the request as it is. */
     public Decision decide(Change change, OwnerRole role, Outcome outcome) {
         return changes.decide(
-                owners.get(role), change.id(), new NewDecision(role, outcome, "Because.", change.submissionDigest()));
+                owner(role), change.id(), new NewDecision(role, outcome, "Because.", change.submissionDigest()));
     }
 
     private static String name(Actor actor) {
