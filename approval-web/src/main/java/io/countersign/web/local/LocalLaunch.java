@@ -1,10 +1,13 @@
 package io.countersign.web.local;
 
+import io.countersign.ledger.LedgerKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -13,14 +16,17 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 
 /**
- * Before the first bean of a {@code local} start: checks what would stop it, starts the embedded database and puts its
- * address and passwords into the environment. Does nothing where the configuration names a database.
+ * Before the first bean of a {@code local} start: checks what would stop it, starts the embedded database, makes the
+ * ledger's signing key, and puts address, passwords and key into the environment. Does nothing where the configuration names a database.
  *
  * <p>The database stops after everything that uses it, when the application context is closed.
  */
 class LocalLaunch implements ApplicationListener<ApplicationPreparedEvent> {
+
+    private static final String SIGNING_KEY = "countersign.ledger.signing-key";
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
@@ -37,7 +43,11 @@ class LocalLaunch implements ApplicationListener<ApplicationPreparedEvent> {
             server.close();
             close(home);
         });
-        environment.getPropertySources().addFirst(new MapPropertySource("embeddedDatabase", properties(server)));
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addFirst(new MapPropertySource("embeddedDatabase", properties(server)));
+        if (!environment.containsProperty(SIGNING_KEY)) {
+            sources.addFirst(new MapPropertySource("generatedKey", Map.of(SIGNING_KEY, signingKey(home))));
+        }
     }
 
     private static EmbeddedServer start(DataDirectory home, int port) {
@@ -46,6 +56,18 @@ class LocalLaunch implements ApplicationListener<ApplicationPreparedEvent> {
         } catch (RuntimeException e) {
             close(home);
             throw e;
+        }
+    }
+
+    /** The ledger's key, made at the first start; losing it means a new log, so it is kept with the database. */
+    private static String signingKey(DataDirectory home) {
+        Path key = home.resolve("keys").resolve("ledger.pem");
+        try {
+            Files.createDirectories(key.getParent());
+            LedgerKeys.createIfMissing(key);
+            return key.toString();
+        } catch (IOException e) {
+            throw new LocalStartFailure("The signing key %s cannot be written.".formatted(key), e);
         }
     }
 

@@ -1,0 +1,50 @@
+package io.countersign.web;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import io.countersign.testing.HouseRules;
+
+/** The application sees facades, records and events, and nothing behind them; each rule was seen to fail. */
+@AnalyzeClasses(packages = "io.countersign.web", importOptions = ImportOption.DoNotIncludeTests.class)
+class WebArchitectureTests {
+
+    @ArchTest
+    static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule NO_PERSISTENCE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.persistence..",
+                    "org.hibernate..",
+                    "org.springframework.data.jpa..",
+                    "org.springframework.data.repository..",
+                    "org.springframework.orm..")
+            .because("rows are the engine's");
+
+    @ArchTest
+    static final ArchRule NO_PROCESS_ENGINE =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.camunda..");
+
+    @ArchTest
+    static final ArchRule SQL_ONLY_TO_START_THE_EMBEDDED_DATABASE = noClasses()
+            .that(not(simpleName("EmbeddedServer")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+
+    @ArchTest
+    static final ArchRule ONE_SENTENCE_ON_STANDARD_ERROR_WHEN_A_START_FAILS = noClasses()
+            .that(not(assignableTo("io.countersign.web.local.LocalStartFailureReporter")))
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+}
