@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param submissionDigest {@code sha256:} and hex over all groups
  * @param roleDigests the same over each role's groups
  * @param dueAt by when the owners should have decided, null before submission
- * @param timeline what the ledger holds about it, oldest first
- * @param people every person who appears in decisions and timeline, by id
+ * @param timeline what the ledger holds about it, oldest first; empty in lists
+ * @param people every person who appears as requester, author, tester, in decisions or timeline, by id
  */
 public record Change(
         UUID id,

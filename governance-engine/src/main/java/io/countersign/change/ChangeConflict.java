@@ -1,5 +1,7 @@
 package io.countersign.change;
 
+import io.countersign.policy.OwnerRole;
+
 /** The request is not in a state for this, or is no longer what the caller saw. */
 public class ChangeConflict extends RuntimeException {
 
@@ -7,9 +9,30 @@ public class ChangeConflict extends RuntimeException {
 
     private final Reason reason;
 
-    ChangeConflict(Reason reason, String message) {
+    private ChangeConflict(Reason reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    static ChangeConflict wrongState(ChangeRequest request, String act) {
+        return new ChangeConflict(
+                Reason.WRONG_STATE, "The request is %s and cannot be %s.".formatted(Words.lower(request.state()), act));
+    }
+
+    static ChangeConflict stale(ChangeRequest request) {
+        return new ChangeConflict(
+                Reason.DIGEST_STALE,
+                "The request was amended since you read it; its digest is %s now."
+                        .formatted(request.digests().submission()));
+    }
+
+    static ChangeConflict alreadyDecided(OwnerRole role) {
+        return new ChangeConflict(Reason.ALREADY_DECIDED, "The %s has decided already.".formatted(Words.owner(role)));
+    }
+
+    static ChangeConflict nothingToRevoke(OwnerRole role) {
+        return new ChangeConflict(
+                Reason.NOTHING_TO_REVOKE, "No approval of the %s stands.".formatted(Words.owner(role)));
     }
 
     /** Which conflict it is. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Change requests from draft to close. Every command first locks the request's row, then checks, then writes rows,
@@ -15,11 +16,42 @@ import org.jspecify.annotations.Nullable;
  */
 public class Changes {
 
-    Changes() {}
+    private final ChangeRequests requests;
+    private final Assessor assessor;
+    private final Submissions submissions;
+    private final Amendments amendments;
+    private final Decisions decisions;
+    private final Conclusions conclusions;
+    private final Situations situations;
+    private final ChangeViews views;
+    private final ChangeSearch search;
+
+    Changes(
+            ChangeRequests requests,
+            Assessor assessor,
+            Submissions submissions,
+            Amendments amendments,
+            Decisions decisions,
+            Conclusions conclusions,
+            Situations situations,
+            ChangeViews views,
+            ChangeSearch search) {
+        this.requests = requests;
+        this.assessor = assessor;
+        this.submissions = submissions;
+        this.amendments = amendments;
+        this.decisions = decisions;
+        this.conclusions = conclusions;
+        this.situations = situations;
+        this.views = views;
+        this.search = search;
+    }
 
     /** Evaluates a submission and stores nothing. */
+    @Transactional(readOnly = true)
     public Evaluation dryRun(Actor actor, Submission submission) {
-        throw new IllegalStateException();
+        Access.ask(actor);
+        return assessor.assess(actor.person(), submission).evaluation();
     }
 
     /**
@@ -27,8 +59,9 @@ public class Changes {
      *
      * @throws io.countersign.policy.Unacceptable malformed values; missing ones are allowed
      */
+    @Transactional
     public Change draft(Actor actor, Submission submission) {
-        throw new IllegalStateException();
+        return views.of(submissions.draft(actor, submission));
     }
 
     /**
@@ -36,13 +69,15 @@ public class Changes {
      *
      * @throws io.countersign.policy.Unacceptable every malformed value and every unmet requirement of phase SUBMIT
      */
+    @Transactional
     public Change submit(Actor actor, Submission submission) {
-        throw new IllegalStateException();
+        return views.of(submissions.submit(actor, submission));
     }
 
     /** Submits a stored draft, under the same rules. */
+    @Transactional
     public Change submitDraft(Actor actor, UUID id) {
-        throw new IllegalStateException();
+        return views.of(submissions.submitDraft(actor, id));
     }
 
     /**
@@ -52,13 +87,16 @@ public class Changes {
      * @param expectedDigest the submission digest that the caller saw
      * @throws ChangeConflict DIGEST_STALE or WRONG_STATE
      */
+    @Transactional
     public Amendment amend(Actor actor, UUID id, String expectedDigest, Submission submission) {
-        throw new IllegalStateException();
+        Amendments.Effect effect = amendments.amend(actor, id, expectedDigest, submission);
+        return new Amendment(views.of(effect.request()), effect.fell(), effect.carriedOver());
     }
 
     /** Ends a request that is not deployed. Only the requester may. */
+    @Transactional
     public Change withdraw(Actor actor, UUID id, @Nullable String reason) {
-        throw new IllegalStateException();
+        return views.of(submissions.withdraw(actor, id, reason));
     }
 
     /**
@@ -68,13 +106,15 @@ public class Changes {
      * @throws ChangeConflict DIGEST_STALE, ALREADY_DECIDED or WRONG_STATE
      * @throws io.countersign.policy.Unacceptable the rationale is missing
      */
+    @Transactional
     public Decision decide(Actor actor, UUID id, NewDecision decision) {
-        throw new IllegalStateException();
+        return views.of(decisions.decide(actor, id, decision));
     }
 
     /** Takes an approval back, until redemption. The person who gave it, or the role's owner, may. */
+    @Transactional
     public Change revoke(Actor actor, UUID id, OwnerRole role, String reason) {
-        throw new IllegalStateException();
+        return views.of(decisions.revoke(actor, id, role, reason));
     }
 
     /**
@@ -82,18 +122,36 @@ public class Changes {
      *
      * @throws UnknownChange also for somebody else's draft
      */
+    @Transactional(readOnly = true)
     public Change get(Actor actor, UUID id) {
-        throw new IllegalStateException();
+        return views.of(visible(actor, id));
+    }
+
+    /** Every version of a request as submitted or amended, oldest first; empty for a draft. */
+    @Transactional(readOnly = true)
+    public List<Revision> revisions(Actor actor, UUID id) {
+        return views.revisions(visible(actor, id));
+    }
+
+    private ChangeRequest visible(Actor actor, UUID id) {
+        Access.read(actor);
+        return Access.visible(requests.findById(id).orElseThrow(() -> new UnknownChange(id)), actor.id());
     }
 
     /** A page of requests that the actor may see. */
+    @Transactional(readOnly = true)
     public List<ChangeSummary> list(Actor actor, ChangeQuery query) {
-        throw new IllegalStateException();
+        Access.read(actor);
+        return search.list(actor, query);
     }
 
-    /** Requests by id as seen by the rules, for lists that show them; drafts included; a fixed number of queries. */
+    /**
+     * Requests by id as seen by the rules, for lists that show them; drafts included, timelines left out; a fixed number
+     * of queries.
+     */
+    @Transactional(readOnly = true)
     public Map<UUID, Change> byIds(Collection<UUID> ids) {
-        throw new IllegalStateException();
+        return ids.isEmpty() ? Map.of() : views.of(requests.findByIdIn(ids));
     }
 
     /**
@@ -101,36 +159,41 @@ public class Changes {
      * that {@link #decide} applies.
      */
     public Map<OwnerRole, WhyMe> capacities(Change change, UUID personId) {
-        throw new IllegalStateException();
+        return DecisionAuthority.capacities(personId, situations.of(change));
     }
 
     // --- called by the process, which holds no rule ---------------------------------------------------------------
 
     /** The roles whose decision is open now; none when a standing decision already ended the round. */
+    @Transactional(readOnly = true)
     public Set<OwnerRole> openRoles(UUID id) {
-        throw new IllegalStateException();
+        return conclusions.openRoles(id);
     }
 
     /** Whether a role's decision stands; a task that completes without it is refused. */
+    @Transactional(readOnly = true)
     public boolean decided(UUID id, OwnerRole role) {
-        throw new IllegalStateException();
+        return conclusions.decided(id, role);
     }
 
     /**
      * Draws the conclusion from the decisions that stand: rejected if one rejects, else returned if one returns, else
      * WAITING or READY if all approve. Moves the state and records it; does nothing while roles are open.
      */
+    @Transactional
     public State conclude(UUID id) {
-        throw new IllegalStateException();
+        return conclusions.conclude(id);
     }
 
     /** Moves WAITING to READY when no requirement of phase PERMIT is unmet any more. */
+    @Transactional
     public State awaitPermit(UUID id) {
-        throw new IllegalStateException();
+        return conclusions.awaitPermit(id);
     }
 
     /** Ends a request whose window has passed undecided or undeployed. */
+    @Transactional
     public State expire(UUID id) {
-        throw new IllegalStateException();
+        return conclusions.expire(id);
     }
 }

@@ -22,6 +22,16 @@ public enum State {
         return this == REJECTED || this == WITHDRAWN || this == EXPIRED || this == CLOSED || this == ROLLED_BACK;
     }
 
+    /** Whether an approval may still be taken back. */
+    public boolean revocable() {
+        return this == DECIDING || this == WAITING || this == READY;
+    }
+
+    /** Whether the end of the window ends the request. */
+    boolean expirable() {
+        return revocable();
+    }
+
     /** Whether the request may still be amended. */
     public boolean amendable() {
         return this == DRAFT

@@ -3,6 +3,10 @@ package io.countersign.change;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.FieldGroup;
 import io.countersign.policy.RiskAssessment;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +27,39 @@ import org.jspecify.annotations.Nullable;
 public record Submission(
         @InGroup(FieldGroup.IDENTITY) @Nullable Kind kind,
         @InGroup(FieldGroup.IDENTITY) @Nullable ChangeClass changeClass,
-        @InGroup(FieldGroup.IDENTITY) @Nullable String platform,
-        @InGroup(FieldGroup.DESCRIPTION) @Nullable String title,
-        @InGroup(FieldGroup.DESCRIPTION) @Nullable String summary,
-        @InGroup(FieldGroup.IDENTITY) @Nullable String environment,
-        @InGroup(FieldGroup.ARTIFACTS) List<Artifact> artifacts,
-        @InGroup(FieldGroup.IDENTITY) List<String> authors,
-        @InGroup(FieldGroup.IDENTITY) List<String> testers,
+
+        @InGroup(FieldGroup.IDENTITY) @Size(max = Limits.NAME, message = Limits.TOO_LONG) @Nullable String platform,
+
+        @InGroup(FieldGroup.DESCRIPTION) @Size(max = Limits.TITLE, message = Limits.TOO_LONG) @Nullable String title,
+
+        @InGroup(FieldGroup.DESCRIPTION) @Size(max = Limits.TEXT, message = Limits.TOO_LONG) @Nullable String summary,
+
+        @InGroup(FieldGroup.IDENTITY) @Size(max = Limits.NAME, message = Limits.TOO_LONG) @Nullable String environment,
+
+        @InGroup(FieldGroup.ARTIFACTS) @Size(max = Limits.LIST, message = Limits.TOO_MANY) List<@Valid Artifact> artifacts,
+
+        @InGroup(FieldGroup.IDENTITY) @Size(max = Limits.LIST, message = Limits.TOO_MANY) List<@NotBlank(message = Limits.NO_NAME) @Size(max = Limits.NAME, message = Limits.TOO_LONG) String> authors,
+
+        @InGroup(FieldGroup.IDENTITY) @Size(max = Limits.LIST, message = Limits.TOO_MANY) List<@NotBlank(message = Limits.NO_NAME) @Size(max = Limits.NAME, message = Limits.TOO_LONG) String> testers,
+
         @InGroup(FieldGroup.WINDOW) @Nullable Window window,
-        @InGroup(FieldGroup.PLAN) @Nullable String plan,
-        @InGroup(FieldGroup.ROLLBACK) @Nullable String backoutPlan,
+
+        @InGroup(FieldGroup.PLAN) @Size(max = Limits.TEXT, message = Limits.TOO_LONG) @Nullable String plan,
+
+        @InGroup(FieldGroup.ROLLBACK) @Size(max = Limits.TEXT, message = Limits.TOO_LONG) @Nullable String backoutPlan,
+
         @InGroup(FieldGroup.ROLLBACK) @Nullable DataEffect dataEffect,
         @InGroup(FieldGroup.RISK) @Nullable RiskAssessment risk,
-        @InGroup(FieldGroup.RISK) Map<String, Object> facts,
-        @InGroup(FieldGroup.EVIDENCE) List<EvidenceItem> evidence,
-        @InGroup(FieldGroup.ROLLBACK) @Nullable String rollbackTo,
-        @InGroup(FieldGroup.DESCRIPTION) @Nullable String incident,
-        @InGroup(FieldGroup.IDENTITY) @Nullable String template) {
+
+        @InGroup(FieldGroup.RISK) @Size(max = Limits.LIST, message = Limits.TOO_MANY) Map<String, Object> facts,
+
+        @InGroup(FieldGroup.EVIDENCE) @Size(max = Limits.LIST, message = Limits.TOO_MANY) List<@Valid EvidenceItem> evidence,
+
+        @InGroup(FieldGroup.ROLLBACK) @Pattern(regexp = Limits.SHA256, message = Limits.NO_DIGEST) @Nullable String rollbackTo,
+
+        @InGroup(FieldGroup.DESCRIPTION) @Size(max = Limits.NAME, message = Limits.TOO_LONG) @Nullable String incident,
+
+        @InGroup(FieldGroup.IDENTITY) @Size(max = Limits.NAME, message = Limits.TOO_LONG) @Nullable String template) {
 
     /** Missing lists become empty, so that nobody has to ask twice. */
     @SuppressWarnings("NullAway") // JSON binding hands null for what is missing

@@ -1,0 +1,122 @@
+package io.countersign.change;
+
+import io.countersign.people.Actor;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Policies;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Replaces what was submitted, and says which decisions that touches. */
+class Amendments {
+
+    private final ChangeRequests requests;
+    private final ChangeRevisions revisions;
+    private final RecordedDecisions decisions;
+    private final Assessor assessor;
+    private final Conclusions conclusions;
+    private final ChangeJournal journal;
+    private final Policies policies;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Amendments(
+            ChangeRequests requests,
+            ChangeRevisions revisions,
+            RecordedDecisions decisions,
+            Assessor assessor,
+            Conclusions conclusions,
+            ChangeJournal journal,
+            Policies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.requests = requests;
+        this.revisions = revisions;
+        this.decisions = decisions;
+        this.assessor = assessor;
+        this.conclusions = conclusions;
+        this.journal = journal;
+        this.policies = policies;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What became of the decisions. */
+    record Effect(ChangeRequest request, Set<OwnerRole> fell, Set<OwnerRole> carriedOver) {}
+
+    Effect amend(Actor actor, UUID id, String expectedDigest, Submission submission) {
+        ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        Access.ask(actor);
+        Access.own(actor, request);
+        if (!request.state().amendable()) {
+            throw ChangeConflict.wrongState(request, "amended");
+        }
+        if (!request.digests().submission().equals(expectedDigest)) {
+            throw ChangeConflict.stale(request);
+        }
+        Assessment assessment = assessor.assess(actor.person(), submission);
+        if (request.state() == State.DRAFT) {
+            request.replace(assessment.wellFormed());
+            return new Effect(request, Set.of(), Set.of());
+        }
+        assessment.complete();
+        List<RecordedDecision> standing = decisions.findByChangeIdAndStandingTrue(id);
+        return assessment.digests().submission().equals(expectedDigest)
+                ? new Effect(request, Set.of(), roles(standing, true))
+                : replace(actor, request, assessment, standing);
+    }
+
+    private Effect replace(Actor actor, ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {
+        String replaced = request.digests().submission();
+        request.replace(assessment);
+        standing.stream().filter(decision -> !standsOn(decision, assessment)).forEach(RecordedDecision::fall);
+        reopen(request, assessment, standing);
+        revisions.save(new ChangeRevision(request, revisions.countByChangeId(request.id()) + 1, actor.id(), now()));
+        journal.amended(actor.person(), request, assessment, replaced);
+        standing.forEach(decision -> {
+            if (decision.standing()) {
+                journal.carriedOver(actor.person(), request, decision, assessment.situation());
+            } else {
+                journal.fell(actor.person(), request, decision, assessment.situation());
+            }
+        });
+        events.publishEvent(new ChangeEvent.Amended(request.id()));
+        return new Effect(request, roles(standing, false), roles(standing, true));
+    }
+
+    /**
+     * An approval stands on while what it answers for is unchanged, and never when its giver became author or tester.
+     * What ended the round has done its work.
+     */
+    private static boolean standsOn(RecordedDecision decision, Assessment assessment) {
+        return decision.approves()
+                && decision.roleDigest().equals(assessment.digests().of(decision.role()))
+                && !assessment.situation().involved().containsKey(decision.decidedBy());
+    }
+
+    private void reopen(ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {
+        boolean undecided = request.state() == State.DECIDING || request.state() == State.RETURNED;
+        if (undecided || !standing.stream().allMatch(RecordedDecision::standing)) {
+            request.openRound(now().plus(policies.timeToDecide(assessment.risk().rating())));
+        } else {
+            conclusions.holdReady(request);
+        }
+    }
+
+    private static Set<OwnerRole> roles(List<RecordedDecision> decisions, boolean standing) {
+        Set<OwnerRole> roles = EnumSet.noneOf(OwnerRole.class);
+        decisions.stream()
+                .filter(decision -> decision.standing() == standing)
+                .forEach(decision -> roles.add(decision.role()));
+        return roles;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

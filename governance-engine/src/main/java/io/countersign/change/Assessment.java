@@ -1,0 +1,65 @@
+package io.countersign.change;
+
+import io.countersign.ownership.Platform;
+import io.countersign.policy.Fault;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.RiskRating;
+import io.countersign.policy.Unacceptable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission with all that follows from it before anything is stored.
+ *
+ * @param digests {@link SubmissionDigests#NONE} while a value cannot be digested, which is a fault then
+ * @param malformed values that are refused even in a draft
+ */
+record Assessment(
+        Submission submission,
+        SubmissionDigests digests,
+        RiskRating risk,
+        List<Fault> malformed,
+        Situation situation,
+        List<Requirement> requirements) {
+
+    @Nullable Platform platform() {
+        return situation.platform();
+    }
+
+    /** Everything that keeps it from being submitted, each at its field. */
+    List<Fault> faults() {
+        Stream<Fault> unmet = requirements.stream()
+                .filter(it -> it.phase() == Phase.SUBMIT && it.unmet())
+                .map(it -> new Fault(it.field() == null ? "" : it.field(), it.reason()));
+        return Stream.concat(malformed.stream(), unmet).toList();
+    }
+
+    /** @throws Unacceptable with every malformed value */
+    Assessment wellFormed() {
+        return refuse(malformed);
+    }
+
+    /** @throws Unacceptable with everything that keeps it from being submitted */
+    Assessment complete() {
+        return refuse(faults());
+    }
+
+    /** What the requester is told without storing anything. */
+    Evaluation evaluation() {
+        Map<OwnerRole, String> deciders = new EnumMap<>(OwnerRole.class);
+        for (OwnerRole role : OwnerRole.values()) {
+            DecisionAuthority.firstAsked(role, situation).ifPresent(person -> deciders.put(role, person.userName()));
+        }
+        return new Evaluation(digests.submission(), digests.roles(), risk, requirements, faults(), deciders);
+    }
+
+    private Assessment refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new Unacceptable(faults);
+        }
+        return this;
+    }
+}

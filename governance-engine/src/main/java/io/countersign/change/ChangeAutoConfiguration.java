@@ -1,0 +1,47 @@
+package io.countersign.change;
+
+import io.countersign.ledger.Ledger;
+import io.countersign.ownership.Platforms;
+import io.countersign.people.People;
+import io.countersign.policy.Policies;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AutoConfiguration(before = {JpaRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class})
+@AutoConfigurationPackage
+class ChangeAutoConfiguration {
+
+    @Bean
+    Changes changes(
+            ChangeRequests requests,
+            ChangeRevisions revisions,
+            RecordedDecisions recorded,
+            Ledger ledger,
+            People people,
+            Platforms platforms,
+            Policies policies,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        Assessor assessor = new Assessor(platforms, people, policies, clock);
+        Situations situations = new Situations(recorded, platforms, people, policies, clock);
+        ChangeJournal journal = new ChangeJournal(ledger, policies);
+        Conclusions conclusions = new Conclusions(requests, situations, journal);
+        return new Changes(
+                requests,
+                assessor,
+                new Submissions(requests, revisions, assessor, situations, journal, policies, events, clock),
+                new Amendments(requests, revisions, recorded, assessor, conclusions, journal, policies, events, clock),
+                new Decisions(requests, recorded, situations, journal, policies, events, clock),
+                conclusions,
+                situations,
+                new ChangeViews(situations, ledger, people, revisions),
+                new ChangeSearch(jdbc, people));
+    }
+}

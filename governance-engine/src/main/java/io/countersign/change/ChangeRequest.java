@@ -1,0 +1,193 @@
+package io.countersign.change;
+
+import io.countersign.ledger.Ids;
+import io.countersign.policy.Level;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.RiskRating;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A stored change request. What was submitted is text; the columns beside it are what rules and lists ask for. */
+@Entity
+@Table(schema = "governance", name = "change_request")
+class ChangeRequest {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private @Nullable Integer version;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private UUID requesterId;
+    private String submission;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Kind kind;
+
+    private @Nullable String title;
+    private @Nullable UUID platformId;
+    private @Nullable String platformKey;
+    private @Nullable String environment;
+    private String searchText;
+    private @Nullable Instant windowStart;
+    private @Nullable Instant windowEnd;
+
+    @Enumerated(EnumType.STRING)
+    private Level risk;
+
+    private String riskRules;
+    private String submissionDigest;
+    private String platformDigest;
+    private String businessDigest;
+    private String securityDigest;
+    private String governanceDigest;
+    private Instant createdAt;
+    private @Nullable Instant submittedAt;
+    private @Nullable Instant dueAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected ChangeRequest() {}
+
+    @SuppressWarnings("NullAway.Init") // replace fills the rest
+    ChangeRequest(UUID requesterId, Assessment assessment, Instant createdAt) {
+        this.id = Ids.next();
+        this.state = State.DRAFT;
+        this.requesterId = requesterId;
+        this.createdAt = createdAt;
+        replace(assessment);
+    }
+
+    /** Takes over the submitted fields and what follows from them. */
+    void replace(Assessment assessment) {
+        Submission fields = assessment.submission();
+        Window window = fields.window();
+        submission = SubmissionJson.write(fields);
+        kind = fields.kind();
+        title = fields.title();
+        platformId =
+                assessment.platform() == null ? null : assessment.platform().id();
+        platformKey = fields.platform();
+        environment = fields.environment();
+        searchText = Stream.concat(
+                        Stream.ofNullable(fields.title()),
+                        fields.artifacts().stream().map(Artifact::name))
+                .collect(Collectors.joining("\n"));
+        windowStart = window == null ? null : window.start();
+        windowEnd = window == null ? null : window.end();
+        risk = assessment.risk().rating();
+        riskRules = String.join(",", assessment.risk().rules());
+        digests(assessment.digests());
+    }
+
+    private void digests(SubmissionDigests digests) {
+        submissionDigest = digests.submission();
+        platformDigest = digests.of(OwnerRole.PLATFORM);
+        businessDigest = digests.of(OwnerRole.BUSINESS);
+        securityDigest = digests.of(OwnerRole.SECURITY);
+        governanceDigest = digests.of(OwnerRole.GOVERNANCE);
+    }
+
+    /** Opens the first round. */
+    void submit(Instant at, Instant dueAt) {
+        submittedAt = at;
+        openRound(dueAt);
+    }
+
+    /** Asks the owners, until then. */
+    void openRound(Instant dueAt) {
+        state = State.DECIDING;
+        this.dueAt = dueAt;
+    }
+
+    void moveTo(State next) {
+        state = next;
+    }
+
+    /** Others see a request only once it was submitted; a withdrawn draft stays its requester's. */
+    boolean visibleTo(UUID personId) {
+        return submittedAt != null || requesterId.equals(personId);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    State state() {
+        return state;
+    }
+
+    UUID requesterId() {
+        return requesterId;
+    }
+
+    Submission submission() {
+        return SubmissionJson.read(submission);
+    }
+
+    String submissionText() {
+        return submission;
+    }
+
+    @Nullable UUID platformId() {
+        return platformId;
+    }
+
+    @Nullable String platformKey() {
+        return platformKey;
+    }
+
+    boolean windowPassed(Instant now) {
+        return windowEnd != null && !now.isBefore(windowEnd);
+    }
+
+    RiskRating risk() {
+        return new RiskRating(risk, riskRules.isEmpty() ? List.of() : List.of(riskRules.split(",", -1)));
+    }
+
+    SubmissionDigests digests() {
+        return new SubmissionDigests(
+                submissionDigest,
+                Map.of(
+                        OwnerRole.PLATFORM, platformDigest,
+                        OwnerRole.BUSINESS, businessDigest,
+                        OwnerRole.SECURITY, securityDigest,
+                        OwnerRole.GOVERNANCE, governanceDigest));
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable Instant submittedAt() {
+        return submittedAt;
+    }
+
+    @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChangeRequest request && request.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id);
+    }
+}

@@ -1,0 +1,35 @@
+package io.countersign.change;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Stored change requests. */
+interface ChangeRequests extends Repository<ChangeRequest, UUID> {
+
+    ChangeRequest save(ChangeRequest request);
+
+    ChangeRequest saveAndFlush(ChangeRequest request);
+
+    Optional<ChangeRequest> findById(UUID id);
+
+    List<ChangeRequest> findByIdIn(Collection<UUID> ids);
+
+    /**
+     * The request with its row locked until the transaction ends. Every command begins with it: commands on one request
+     * come one after the other, also inside the process engine, whose parallel joins would collide otherwise.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select request from ChangeRequest request where request.id = :id")
+    Optional<ChangeRequest> findLocked(UUID id);
+
+    /** @throws UnknownChange if there is none */
+    default ChangeRequest locked(UUID id) {
+        return findLocked(id).orElseThrow(() -> new UnknownChange(id));
+    }
+}

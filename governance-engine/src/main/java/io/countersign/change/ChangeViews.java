@@ -1,0 +1,124 @@
+package io.countersign.change;
+
+import io.countersign.ledger.EntryRef;
+import io.countersign.ledger.Ledger;
+import io.countersign.ledger.LedgerEntry;
+import io.countersign.ledger.Subject;
+import io.countersign.people.People;
+import io.countersign.people.Person;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Shows stored requests to those who asked. */
+class ChangeViews {
+
+    private final Situations situations;
+    private final Ledger ledger;
+    private final People people;
+    private final ChangeRevisions revisions;
+
+    ChangeViews(Situations situations, Ledger ledger, People people, ChangeRevisions revisions) {
+        this.situations = situations;
+        this.ledger = ledger;
+        this.people = people;
+        this.revisions = revisions;
+    }
+
+    /** One request with its timeline. */
+    Change of(ChangeRequest request) {
+        Facts facts = situations.of(request);
+        List<LedgerEntry> timeline = ledger.about(Subject.change(request.id()));
+        Map<UUID, Person> everyone = new HashMap<>(people.byIds(actors(timeline)));
+        everyone.putAll(facts.people());
+        return view(facts, indexes(List.of(facts)), timeline, everyone);
+    }
+
+    /** Requests by id, without their timelines. */
+    Map<UUID, Change> of(Collection<ChangeRequest> requests) {
+        List<Facts> all = situations.of(requests);
+        Map<UUID, Long> indexes = indexes(all);
+        Map<UUID, Change> views = new LinkedHashMap<>();
+        all.forEach(facts -> views.put(facts.request().id(), view(facts, indexes, List.of(), facts.people())));
+        return views;
+    }
+
+    /** The versions of a request, oldest first. */
+    List<Revision> revisions(ChangeRequest request) {
+        List<ChangeRevision> rows = revisions.findByChangeIdOrderByNumber(request.id());
+        Map<UUID, Person> authors =
+                people.byIds(rows.stream().map(ChangeRevision::revisedBy).collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> new Revision(
+                        row.number(),
+                        row.submission(),
+                        row.submissionDigest(),
+                        row.revisedAt(),
+                        Objects.requireNonNull(authors.get(row.revisedBy()), "persons are never deleted")))
+                .toList();
+    }
+
+    /** One decision as just recorded. */
+    Decision of(Decisions.Taken taken) {
+        return of(taken.decision(), situations.of(taken.request()), taken.entry());
+    }
+
+    private static Decision of(RecordedDecision decision, Facts facts, EntryRef entry) {
+        UUID owner = decision.onBehalfOf();
+        return new Decision(
+                decision.id(),
+                decision.role(),
+                decision.outcome(),
+                decision.rationale(),
+                facts.person(decision.decidedBy()).userName(),
+                owner == null ? null : facts.person(owner).userName(),
+                decision.decidedAt(),
+                decision.submissionDigest(),
+                decision.roleDigest(),
+                decision.standing(),
+                entry);
+    }
+
+    private Change view(Facts facts, Map<UUID, Long> indexes, List<LedgerEntry> timeline, Map<UUID, Person> everyone) {
+        ChangeRequest request = facts.request();
+        Situation situation = facts.situation();
+        return new Change(
+                request.id(),
+                situation.submission(),
+                situation.platform(),
+                situation.requester(),
+                request.state(),
+                request.createdAt(),
+                request.submittedAt(),
+                request.dueAt(),
+                request.digests().submission(),
+                request.digests().roles(),
+                request.risk(),
+                Requirements.evaluate(situation),
+                facts.decisions().stream()
+                        .map(it -> of(it, facts, new EntryRef(it.entryId(), indexes.get(it.entryId()))))
+                        .toList(),
+                timeline,
+                Map.copyOf(everyone));
+    }
+
+    private Map<UUID, Long> indexes(List<Facts> all) {
+        return ledger.indexes(all.stream()
+                .flatMap(facts -> facts.decisions().stream())
+                .map(RecordedDecision::entryId)
+                .toList());
+    }
+
+    private static Set<UUID> actors(List<LedgerEntry> timeline) {
+        return timeline.stream()
+                .map(LedgerEntry::actor)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

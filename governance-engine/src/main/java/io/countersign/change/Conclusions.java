@@ -1,0 +1,101 @@
+package io.countersign.change;
+
+import io.countersign.change.Situation.Standing;
+import io.countersign.policy.Capability;
+import io.countersign.policy.OwnerRole;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Answers the process and draws conclusions from the decisions that stand. Asking twice changes nothing. */
+class Conclusions {
+
+    private final ChangeRequests requests;
+    private final Situations situations;
+    private final ChangeJournal journal;
+
+    Conclusions(ChangeRequests requests, Situations situations, ChangeJournal journal) {
+        this.requests = requests;
+        this.situations = situations;
+        this.journal = journal;
+    }
+
+    Set<OwnerRole> openRoles(UUID id) {
+        Situation situation = situations.of(known(id)).situation();
+        Set<OwnerRole> open = EnumSet.noneOf(OwnerRole.class);
+        if (situation.roundOpen()) {
+            open.addAll(DecisionAuthority.open(situation));
+        }
+        return open;
+    }
+
+    boolean decided(UUID id, OwnerRole role) {
+        return situations.of(known(id)).situation().standing().containsKey(role);
+    }
+
+    State conclude(UUID id) {
+        ChangeRequest request = requests.locked(id);
+        Situation situation = situations.of(request).situation();
+        Collection<Standing> standing = situation.standing().values();
+        if (request.state() == State.DECIDING) {
+            if (any(standing, Outcome.REJECT)) {
+                move(request, State.REJECTED, "change.rejected", situation);
+            } else if (any(standing, Outcome.RETURN)) {
+                move(request, State.RETURNED, "change.returned", situation);
+            } else if (standing.size() == OwnerRole.values().length) {
+                move(request, State.WAITING, "change.approved", situation);
+                release(request, situation);
+            }
+        }
+        return request.state();
+    }
+
+    State awaitPermit(UUID id) {
+        ChangeRequest request = requests.locked(id);
+        if (request.state() == State.WAITING) {
+            release(request, situations.of(request).situation());
+        }
+        return request.state();
+    }
+
+    State expire(UUID id) {
+        ChangeRequest request = requests.locked(id);
+        Situation situation = situations.of(request).situation();
+        if (request.state().expirable() && request.windowPassed(situation.now())) {
+            request.moveTo(State.EXPIRED);
+            journal.moved("change.expired", Capability.AUDIT_RECORD, request, situation);
+        }
+        return request.state();
+    }
+
+    /** An approved request whose window was moved away waits again. */
+    void holdReady(ChangeRequest request) {
+        if (request.state() == State.READY && !releasable(situations.of(request).situation())) {
+            request.moveTo(State.WAITING);
+        }
+    }
+
+    private void release(ChangeRequest request, Situation situation) {
+        if (releasable(situation)) {
+            move(request, State.READY, "change.ready", situation);
+        }
+    }
+
+    private static boolean releasable(Situation situation) {
+        return Requirements.evaluate(situation).stream().noneMatch(it -> it.phase() == Phase.PERMIT && it.unmet());
+    }
+
+    private void move(ChangeRequest request, State state, String type, Situation situation) {
+        request.moveTo(state);
+        journal.moved(type, Capability.APPROVE_BEFORE_DEPLOY, request, situation);
+    }
+
+    private static boolean any(Collection<Standing> standing, Outcome outcome) {
+        return standing.stream().anyMatch(decision -> decision.outcome() == outcome);
+    }
+
+    private ChangeRequest known(UUID id) {
+        return requests.findById(id).orElseThrow(() -> new UnknownChange(id));
+    }
+}

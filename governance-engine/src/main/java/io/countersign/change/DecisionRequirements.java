@@ -1,0 +1,73 @@
+package io.countersign.change;
+
+import static io.countersign.change.Requirements.requirement;
+
+import io.countersign.change.Situation.Standing;
+import io.countersign.people.Person;
+import io.countersign.policy.Capability;
+import io.countersign.policy.OwnerRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions of phase DECIDE: each of the four owner roles approves. */
+final class DecisionRequirements {
+
+    private DecisionRequirements() {}
+
+    static List<Requirement> evaluate(Situation situation) {
+        List<Requirement> found = new ArrayList<>();
+        for (OwnerRole role : OwnerRole.values()) {
+            Standing decision = situation.standing().get(role);
+            found.add(requirement(
+                    id(role),
+                    "Decision of the " + Words.owner(role),
+                    Phase.DECIDE,
+                    reason(role, decision, situation),
+                    metBy(role, decision, situation),
+                    Capability.APPROVE_BEFORE_DEPLOY,
+                    null));
+        }
+        return found;
+    }
+
+    private static String id(OwnerRole role) {
+        return "decision-" + role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String reason(OwnerRole role, @Nullable Standing decision, Situation situation) {
+        if (decision == null) {
+            return undecided(role, situation);
+        }
+        String by = decision.by().userName();
+        return switch (decision.outcome()) {
+            case APPROVE -> "";
+            case REJECT -> "Rejected by %s.".formatted(by);
+            case RETURN -> "Returned for rework by %s.".formatted(by);
+        };
+    }
+
+    private static String undecided(OwnerRole role, Situation situation) {
+        if (situation.state() == State.DRAFT) {
+            return "Asked for once the request is submitted.";
+        } else if (!situation.roundOpen()) {
+            return "Not decided.";
+        }
+        List<Person> deciders = DecisionAuthority.deciders(role, situation);
+        return deciders.isEmpty()
+                ? "Nobody may decide for this role now."
+                : "Waits for %s."
+                        .formatted(String.join(
+                                " or ", deciders.stream().map(Person::userName).toList()));
+    }
+
+    private static List<Person> metBy(OwnerRole role, @Nullable Standing decision, Situation situation) {
+        if (situation.state() == State.RETURNED
+                || (decision != null && !situation.state().isFinal())) {
+            return List.of(situation.requester()); // who amends it to have it asked again
+        }
+        boolean asked = situation.state() == State.DRAFT || situation.roundOpen();
+        return asked ? DecisionAuthority.deciders(role, situation) : List.of();
+    }
+}

@@ -1,0 +1,164 @@
+package io.countersign.change;
+
+import io.countersign.change.DecisionAuthority.Allowed;
+import io.countersign.change.DecisionAuthority.Refused;
+import io.countersign.ledger.EntryRef;
+import io.countersign.people.Actor;
+import io.countersign.people.NotAllowed;
+import io.countersign.policy.Fault;
+import io.countersign.policy.Level;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Policies;
+import io.countersign.policy.Unacceptable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Takes owners' decisions and takes approvals back. */
+class Decisions {
+
+    private final ChangeRequests requests;
+    private final RecordedDecisions decisions;
+    private final Situations situations;
+    private final ChangeJournal journal;
+    private final Policies policies;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Decisions(
+            ChangeRequests requests,
+            RecordedDecisions decisions,
+            Situations situations,
+            ChangeJournal journal,
+            Policies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.requests = requests;
+        this.decisions = decisions;
+        this.situations = situations;
+        this.journal = journal;
+        this.policies = policies;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A decision just taken. */
+    record Taken(RecordedDecision decision, EntryRef entry, ChangeRequest request) {}
+
+    Taken decide(Actor actor, UUID id, NewDecision decision) {
+        requireChoice(decision);
+        ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        Access.decide(actor);
+        Situation situation = situations.of(request).situation();
+        Allowed allowed = authority(actor, decision.role(), situation);
+        requireOpen(request, situation, decision);
+        NewDecision reasoned = withRationale(decision, request.risk().rating());
+        return record(actor, request, reasoned, allowed, situation);
+    }
+
+    private static Allowed authority(Actor actor, OwnerRole role, Situation situation) {
+        DecisionAuthority.Ruling ruling = DecisionAuthority.rule(actor.person(), role, situation);
+        if (ruling instanceof Refused refused) {
+            throw new NotAllowed(refused.rule(), refused.reasons());
+        }
+        return (Allowed) ruling;
+    }
+
+    private static void requireOpen(ChangeRequest request, Situation situation, NewDecision decision) {
+        if (request.state() != State.DECIDING) {
+            throw ChangeConflict.wrongState(request, "decided");
+        }
+        if (!request.digests().submission().equals(decision.submissionDigest())) {
+            throw ChangeConflict.stale(request);
+        }
+        if (situation.standing().containsKey(decision.role())) {
+            throw ChangeConflict.alreadyDecided(decision.role());
+        }
+        if (!situation.roundOpen()) { // ended by another role, not yet concluded
+            throw ChangeConflict.wrongState(request, "decided");
+        }
+    }
+
+    private Taken record(
+            Actor actor, ChangeRequest request, NewDecision decision, Allowed allowed, Situation situation) {
+        RecordedDecision row = new RecordedDecision(
+                request,
+                decision,
+                actor.id(),
+                allowed.onBehalfOf() == null ? null : allowed.onBehalfOf().id(),
+                now());
+        EntryRef entry = journal.decided(actor.person(), request, row, allowed.whyMe(), situation);
+        row.recordedBy(entry.id());
+        RecordedDecision stored = decisions.save(row);
+        events.publishEvent(new ChangeEvent.Decided(request.id(), decision.role(), decision.outcome()));
+        return new Taken(stored, entry, request);
+    }
+
+    ChangeRequest revoke(Actor actor, UUID id, OwnerRole role, @Nullable String reason) {
+        ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        Access.decide(actor);
+        Facts facts = situations.of(request);
+        Optional<RecordedDecision> approval = facts.decisions().stream()
+                .filter(it -> it.standing() && it.approves() && it.role() == role)
+                .findFirst();
+        requireRevoker(actor, role, facts.situation(), approval);
+        if (!request.state().revocable()) {
+            throw ChangeConflict.wrongState(request, "reopened by taking an approval back");
+        }
+        RecordedDecision revoked = approval.orElseThrow(() -> ChangeConflict.nothingToRevoke(role));
+        String why = Texts.required("reason", reason, "Say why you take the approval back.");
+        revoked.fall();
+        request.openRound(now().plus(policies.timeToDecide(request.risk().rating())));
+        journal.revoked(actor.person(), request, revoked, why, facts.situation());
+        events.publishEvent(new ChangeEvent.ApprovalRevoked(request.id(), role));
+        return request;
+    }
+
+    private static void requireRevoker(
+            Actor actor, OwnerRole role, Situation situation, Optional<RecordedDecision> approval) {
+        boolean giver = approval.map(RecordedDecision::decidedBy)
+                .filter(actor.id()::equals)
+                .isPresent();
+        if (!giver && !DecisionAuthority.owns(actor.person(), role, situation)) {
+            throw new NotAllowed(
+                    DecisionAuthority.NOT_YOURS,
+                    List.of("Only who gave the approval or the %s may take it back.".formatted(Words.owner(role))));
+        }
+    }
+
+    @SuppressWarnings("NullAway") // JSON binding hands null for what is missing
+    private static void requireChoice(NewDecision decision) {
+        List<Fault> faults = new ArrayList<>();
+        if (decision.role() == null) {
+            faults.add(new Fault("role", "Say for which owner role you decide."));
+        }
+        if (decision.outcome() == null) {
+            faults.add(new Fault("outcome", "Decide APPROVE, REJECT or RETURN."));
+        }
+        if (!faults.isEmpty()) {
+            throw new Unacceptable(faults);
+        }
+    }
+
+    private static NewDecision withRationale(NewDecision decision, Level risk) {
+        String missing = switch (decision.outcome()) {
+            case REJECT -> "Say why you reject the request.";
+            case RETURN -> "Say what has to be reworked.";
+            case APPROVE -> risk == Level.HIGH ? "Say why you approve although the risk is high." : "";
+        };
+        String rationale = missing.isEmpty()
+                ? Texts.optional("rationale", decision.rationale())
+                : Texts.required("rationale", decision.rationale(), missing);
+        return new NewDecision(decision.role(), decision.outcome(), rationale, decision.submissionDigest());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,94 @@
+package io.countersign.change;
+
+import io.countersign.people.Actor;
+import io.countersign.policy.Policies;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Drafts, first submissions and withdrawals. */
+class Submissions {
+
+    private final ChangeRequests requests;
+    private final ChangeRevisions revisions;
+    private final Assessor assessor;
+    private final Situations situations;
+    private final ChangeJournal journal;
+    private final Policies policies;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Submissions(
+            ChangeRequests requests,
+            ChangeRevisions revisions,
+            Assessor assessor,
+            Situations situations,
+            ChangeJournal journal,
+            Policies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.requests = requests;
+        this.revisions = revisions;
+        this.assessor = assessor;
+        this.situations = situations;
+        this.journal = journal;
+        this.policies = policies;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    ChangeRequest draft(Actor actor, Submission submission) {
+        Access.ask(actor);
+        Assessment assessment = assessor.assess(actor.person(), submission).wellFormed();
+        return requests.save(new ChangeRequest(actor.id(), assessment, now()));
+    }
+
+    ChangeRequest submit(Actor actor, Submission submission) {
+        Access.ask(actor);
+        Assessment assessment = assessor.assess(actor.person(), submission).complete();
+        return submit(actor, new ChangeRequest(actor.id(), assessment, now()), assessment);
+    }
+
+    ChangeRequest submitDraft(Actor actor, UUID id) {
+        ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        Access.ask(actor);
+        Access.own(actor, request);
+        if (request.state() != State.DRAFT) {
+            throw ChangeConflict.wrongState(request, "submitted");
+        }
+        Assessment assessment =
+                assessor.assess(actor.person(), request.submission()).complete();
+        request.replace(assessment); // the platform may have been registered since
+        return submit(actor, request, assessment);
+    }
+
+    private ChangeRequest submit(Actor actor, ChangeRequest draft, Assessment assessment) {
+        Instant now = now();
+        draft.submit(now, now.plus(policies.timeToDecide(assessment.risk().rating())));
+        ChangeRequest request = requests.saveAndFlush(draft); // before the revision, which refers to it
+        revisions.save(new ChangeRevision(request, 1, actor.id(), now));
+        journal.submitted(actor.person(), request, assessment);
+        events.publishEvent(new ChangeEvent.Submitted(request.id()));
+        return request;
+    }
+
+    ChangeRequest withdraw(Actor actor, UUID id, @Nullable String reason) {
+        ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        Access.own(actor, request);
+        if (!request.state().amendable()) {
+            throw ChangeConflict.wrongState(request, "withdrawn");
+        }
+        String why = Texts.optional("reason", reason);
+        request.moveTo(State.WITHDRAWN);
+        journal.withdrawn(actor.person(), request, why, situations.of(request).situation());
+        events.publishEvent(new ChangeEvent.Withdrawn(request.id()));
+        return request;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
