@@ -2,7 +2,6 @@ package io.countersign.ledger.tlog;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,10 +16,5 @@ final class Vectors {
         Path folder = ROOT.resolve(name);
         assumeTrue(Files.isDirectory(folder), () -> "no vectors at " + folder.toAbsolutePath());
         return folder;
-    }
-
-    static String text(String file) throws IOException {
-        return Files.readString(
-                folder(file.substring(0, file.indexOf('/'))).getParent().resolve(file));
     }
 }
