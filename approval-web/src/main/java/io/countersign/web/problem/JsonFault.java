@@ -71,7 +71,10 @@ final class JsonFault {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list without null";
         }
-        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "of another type";
+        if (Map.class.isAssignableFrom(type)) {
+            return "an object of strings, booleans, integers below 2^53, lists and objects";
+        }
+        return type.isRecord() ? "an object" : "of another type";
     }
 
     private static String constants(Class<?> type) {

@@ -36,6 +36,7 @@ class ProblemFilter extends OncePerRequestFilter {
             if (problem.status() >= 500) {
                 LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             }
+            response.reset();
             ProblemWriter.write(response, problem);
         }
     }

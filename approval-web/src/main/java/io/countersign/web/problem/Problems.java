@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Translates what the slices and the web framework throw into problems. What nobody foresaw becomes {@code internal}. */
-final class Problems {
+public final class Problems {
 
     private static final String INTERNAL = "This is our fault, not yours. Nothing was changed. The log says more.";
 
     private Problems() {}
 
     /** The problem that an exception stands for; never its class, never its stack. */
-    static Problem of(Throwable thrown) {
+    public static Problem of(Throwable thrown) {
         if (thrown instanceof ProblemException known) {
             return known.problem();
         }

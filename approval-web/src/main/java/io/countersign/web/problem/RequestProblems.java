@@ -34,8 +34,13 @@ final class RequestProblems {
         if (thrown instanceof HttpMediaTypeNotAcceptableException) {
             return Problem.of(ProblemType.NOT_ACCEPTABLE, "The Accept header admits nothing that this address gives.");
         }
-        if (thrown instanceof HttpMessageNotReadableException unreadable) {
-            return unreadable(unreadable);
+        if (thrown instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        if (thrown instanceof HttpMessageNotReadableException message) {
+            return message.getCause() instanceof JsonProcessingException json
+                    ? unreadable(json)
+                    : Problem.of(ProblemType.MALFORMED_REQUEST, "A JSON body is missing, or is not UTF-8.");
         }
         return parameter(thrown, otherwise);
     }
@@ -56,12 +61,9 @@ final class RequestProblems {
         return Problem.of(ProblemType.INTERNAL, otherwise);
     }
 
-    private static Problem unreadable(HttpMessageNotReadableException unreadable) {
-        if (unreadable.getCause() instanceof JsonProcessingException json) {
-            Fault fault = JsonFault.of(json);
-            return malformed(fault.field(), fault.message());
-        }
-        return Problem.of(ProblemType.MALFORMED_REQUEST, "A JSON body is missing or is not UTF-8.");
+    private static Problem unreadable(JsonProcessingException json) {
+        Fault fault = JsonFault.of(json);
+        return malformed(fault.field(), fault.message());
     }
 
     private static Problem malformed(String field, String message) {

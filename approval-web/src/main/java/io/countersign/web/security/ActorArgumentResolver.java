@@ -6,9 +6,9 @@ import io.countersign.web.problem.Problem;
 import io.countersign.web.problem.ProblemException;
 import io.countersign.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
@@ -40,12 +40,9 @@ class ActorArgumentResolver implements HandlerMethodArgumentResolver {
         if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Actor known) {
             return known;
         }
-        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-        if (http == null
-                || !(http.getUserPrincipal() instanceof Authentication authentication)
-                || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
-            throw new ProblemException(Problem.of(ProblemType.UNAUTHENTICATED, "Sign in first."));
-        }
+        SignedIn signedIn = Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+                .flatMap(SignedIn::in)
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.UNAUTHENTICATED, "Sign in first.")));
         Actor actor = people.signedIn(signedIn.signIn());
         request.setAttribute(ATTRIBUTE, actor, RequestAttributes.SCOPE_REQUEST);
         return actor;

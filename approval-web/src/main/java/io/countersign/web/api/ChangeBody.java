@@ -1,0 +1,145 @@
+package io.countersign.web.api;
+
+import io.countersign.change.Change;
+import io.countersign.change.ChangeClass;
+import io.countersign.change.Kind;
+import io.countersign.change.Requirement;
+import io.countersign.change.State;
+import io.countersign.ledger.EntryRef;
+import io.countersign.ledger.LedgerEntry;
+import io.countersign.people.Person;
+import io.countersign.policy.DataEffect;
+import io.countersign.policy.Level;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.RiskAssessment;
+import io.countersign.policy.RiskRating;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A change request: as submitted, and what became of it. */
+record ChangeBody(
+        UUID id,
+        @Nullable Kind kind,
+        @Nullable ChangeClass changeClass,
+        @Nullable String platform,
+        @Nullable String title,
+        @Nullable String summary,
+        @Nullable String environment,
+        @Nullable List<SubmissionBody.ArtifactBody> artifacts,
+        @Nullable List<String> authors,
+        @Nullable List<String> testers,
+        SubmissionBody.@Nullable WindowBody window,
+        @Nullable String plan,
+        @Nullable String backoutPlan,
+        @Nullable DataEffect dataEffect,
+        @Nullable Map<String, Object> facts,
+        @Nullable List<SubmissionBody.EvidenceBody> evidence,
+        @Nullable String rollbackTo,
+        @Nullable String incident,
+        @Nullable String template,
+        String requester,
+        State state,
+        Instant createdAt,
+        @Nullable Instant submittedAt,
+        @Nullable Instant dueAt,
+        String submissionDigest,
+        Map<OwnerRole, String> roleDigests,
+        Risk risk,
+        List<Requirement> requirements,
+        List<DecisionBody> decisions,
+        @Nullable Permit permit,
+        Expected expected,
+        List<Step> timeline) {
+
+    static ChangeBody of(Change change) {
+        SubmissionBody asked = SubmissionBody.of(change.submission());
+        return new ChangeBody(
+                change.id(),
+                asked.kind(),
+                asked.changeClass(),
+                asked.platform(),
+                asked.title(),
+                asked.summary(),
+                asked.environment(),
+                asked.artifacts(),
+                asked.authors(),
+                asked.testers(),
+                asked.window(),
+                asked.plan(),
+                asked.backoutPlan(),
+                asked.dataEffect(),
+                asked.facts(),
+                asked.evidence(),
+                asked.rollbackTo(),
+                asked.incident(),
+                asked.template(),
+                change.requester().userName(),
+                change.state(),
+                change.createdAt(),
+                change.submittedAt(),
+                change.dueAt(),
+                change.submissionDigest(),
+                change.roleDigests(),
+                Risk.of(asked.risk(), change.risk()),
+                change.requirements(),
+                change.decisions().stream().map(DecisionBody::of).toList(),
+                null,
+                Expected.UNKNOWN,
+                change.timeline().stream()
+                        .map(entry -> Step.of(entry, change.people()))
+                        .toList());
+    }
+
+    /** What the requester stated, and the rating that follows. */
+    record Risk(
+            @Nullable Level impact,
+            @Nullable Level dataClassification,
+            @Nullable Level blastRadius,
+            Level rating,
+            List<String> rules) {
+
+        static Risk of(@Nullable RiskAssessment stated, RiskRating rating) {
+            return stated == null
+                    ? new Risk(null, null, null, rating.rating(), rating.rules())
+                    : new Risk(
+                            stated.impact(),
+                            stated.dataClassification(),
+                            stated.blastRadius(),
+                            rating.rating(),
+                            rating.rules());
+        }
+    }
+
+    /** The permit minted last. */
+    record Permit(State state, Instant expiresAt) {
+
+        /** What became of it. */
+        enum State {
+            MINTED,
+            REDEEMED,
+            EXPIRED,
+            REVOKED
+        }
+    }
+
+    /** When the decisions can be expected; null while too few were made to say. */
+    record Expected(DecidedBy decidedBy) {
+
+        static final Expected UNKNOWN = new Expected(new DecidedBy(null, null));
+
+        /** The time by which half, and nine of ten, such requests were decided. */
+        record DecidedBy(@Nullable Instant p50, @Nullable Instant p90) {}
+    }
+
+    /** One line of the timeline; the actor is null where the system acted. */
+    record Step(Instant at, String type, @Nullable String actor, EntryRef entry) {
+
+        static Step of(LedgerEntry entry, Map<UUID, Person> people) {
+            Person actor = entry.actor() == null ? null : people.get(entry.actor());
+            return new Step(entry.recordedAt(), entry.type(), actor == null ? null : actor.userName(), entry.ref());
+        }
+    }
+}
