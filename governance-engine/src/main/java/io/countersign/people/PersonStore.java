@@ -41,7 +41,8 @@ class PersonStore {
 
     List<Person> byUserNames(Collection<String> userNames) {
         return jdbc.sql(PERSON + "where p.user_name = any (?)")
-                .param(userNames.toArray(String[]::new))
+                // PostgreSQL has no zero character in texts and would refuse to even compare with it
+                .param(userNames.stream().filter(name -> name.indexOf(0) < 0).toArray(String[]::new))
                 .query(PersonStore::person)
                 .list();
     }

@@ -1,0 +1,20 @@
+package io.countersign.ownership;
+
+import io.countersign.ledger.Ledger;
+import io.countersign.people.People;
+import io.countersign.policy.Policies;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+class OwnershipAutoConfiguration {
+
+    @Bean
+    Platforms platforms(DataSource dataSource, People people, Ledger ledger, Policies policies, Clock clock) {
+        return new Platforms(JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies), clock);
+    }
+}
