@@ -95,8 +95,7 @@ class ConcurrentDecisionsIT {
                     .singleElement()
                     .isInstanceOfSatisfying(
                             ChangeConflict.class,
-                            conflict -> assertThat(conflict.reason())
-                                    .isEqualTo(ChangeConflict.Reason.ALREADY_DECIDED));
+                            conflict -> assertThat(conflict.reason()).isEqualTo(ChangeConflict.Reason.ALREADY_DECIDED));
 
             assertThat(changes.get(scene.requester, change.id()).decisions()).hasSize(1);
         }

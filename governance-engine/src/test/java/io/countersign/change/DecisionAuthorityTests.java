@@ -79,8 +79,7 @@ class DecisionAuthorityTests {
 
             assertThat(DecisionAuthority.rule(involved, PLATFORM, situation(platform, RITA, NOW)))
                     .isInstanceOfSatisfying(
-                            Refused.class,
-                            refused -> assertThat(refused.rule()).isEqualTo("segregation"));
+                            Refused.class, refused -> assertThat(refused.rule()).isEqualTo("segregation"));
         }
     }
 
@@ -108,9 +107,8 @@ class DecisionAuthorityTests {
                 NOW);
 
         assertThat(DecisionAuthority.rule(PAULA, BUSINESS, decided))
-                .isEqualTo(new Refused(
-                        "segregation",
-                        List.of("You decided on this request as platform owner already.")));
+                .isEqualTo(
+                        new Refused("segregation", List.of("You decided on this request as platform owner already.")));
     }
 
     @Test
@@ -118,8 +116,9 @@ class DecisionAuthorityTests {
         Seats taken = new Seats(SELMA, NOW.minus(Duration.ofHours(1)), SAM, false);
 
         assertThat(DecisionAuthority.rule(SELMA, SECURITY, situation(claims(Map.of(SECURITY, taken)), RITA, NOW)))
-                .isEqualTo(refused(
-                        "You became security owner after this request was submitted; another owner must confirm you before you decide on it."));
+                .isEqualTo(
+                        refused(
+                                "You became security owner after this request was submitted; another owner must confirm you before you decide on it."));
     }
 
     @Test
@@ -140,8 +139,7 @@ class DecisionAuthorityTests {
                         BRUNO.id(), situation(Map.of(PLATFORM, new Standing(Outcome.RETURN, PAULA)))))
                 .isEmpty();
         assertThat(DecisionAuthority.capacities(
-                        BRUNO.id(),
-                        situation(Given.promotion(), CLAIMS, RITA, State.WITHDRAWN, Map.of(), NOW)))
+                        BRUNO.id(), situation(Given.promotion(), CLAIMS, RITA, State.WITHDRAWN, Map.of(), NOW)))
                 .isEmpty();
     }
 

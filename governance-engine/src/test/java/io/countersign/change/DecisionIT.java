@@ -71,7 +71,8 @@ class DecisionIT {
         Decision decision = scene.decide(change, SECURITY, Outcome.APPROVE);
 
         Change after = reread(change);
-        assertThat(decision.decidedBy()).isEqualTo(scene.owner(SECURITY).person().userName());
+        assertThat(decision.decidedBy())
+                .isEqualTo(scene.owner(SECURITY).person().userName());
         assertThat(decision.submissionDigest()).isEqualTo(change.submissionDigest());
         assertThat(decision.roleDigest()).isEqualTo(change.roleDigests().get(SECURITY));
         assertThat(after.decisions()).singleElement().isEqualTo(decision);
@@ -185,8 +186,8 @@ class DecisionIT {
     void amendsForTheRequesterWhoSawTheCurrentStateOnly() {
         Change change = scene.submitted();
 
-        assertThatThrownBy(() -> changes.amend(
-                        scene.author, change.id(), change.submissionDigest(), scene.promotion("Other.")))
+        assertThatThrownBy(() ->
+                        changes.amend(scene.author, change.id(), change.submissionDigest(), scene.promotion("Other.")))
                 .isInstanceOf(NotAllowed.class);
         assertConflict(
                 ChangeConflict.Reason.DIGEST_STALE,
@@ -220,8 +221,9 @@ class DecisionIT {
         for (Outcome outcome : Outcome.values()) {
             assertThatExceptionOfType(Unacceptable.class)
                     .isThrownBy(() -> decide(risky, scene.owner(PLATFORM), PLATFORM, outcome, " "))
-                    .satisfies(refusal ->
-                            assertThat(refusal.faults()).extracting(Fault::field).containsExactly("rationale"));
+                    .satisfies(refusal -> assertThat(refusal.faults())
+                            .extracting(Fault::field)
+                            .containsExactly("rationale"));
         }
         assertThat(decide(usual, scene.owner(PLATFORM), PLATFORM, Outcome.APPROVE, null)
                         .rationale())
@@ -238,14 +240,12 @@ class DecisionIT {
         assertThatThrownBy(() -> changes.decide(scene.owner(BUSINESS), change.id(), stale))
                 .isInstanceOf(NotAllowed.class);
         assertConflict(
-                ChangeConflict.Reason.DIGEST_STALE,
-                () -> changes.decide(scene.owner(PLATFORM), change.id(), stale));
+                ChangeConflict.Reason.DIGEST_STALE, () -> changes.decide(scene.owner(PLATFORM), change.id(), stale));
         changes.withdraw(scene.requester, change.id(), null);
         assertThatThrownBy(() -> changes.decide(scene.owner(BUSINESS), change.id(), stale))
                 .isInstanceOf(NotAllowed.class);
         assertConflict(
-                ChangeConflict.Reason.WRONG_STATE,
-                () -> changes.decide(scene.owner(PLATFORM), change.id(), stale));
+                ChangeConflict.Reason.WRONG_STATE, () -> changes.decide(scene.owner(PLATFORM), change.id(), stale));
     }
 
     @Test
@@ -336,8 +336,7 @@ class DecisionIT {
     }
 
     private Decision decide(Change change, Actor actor, OwnerRole role, Outcome outcome, @Nullable String rationale) {
-        return changes.decide(
-                actor, change.id(), new NewDecision(role, outcome, rationale, change.submissionDigest()));
+        return changes.decide(actor, change.id(), new NewDecision(role, outcome, rationale, change.submissionDigest()));
     }
 
     private Change reread(Change change) {

@@ -95,8 +95,8 @@ class DigestsTests {
     void isTheHashOfTheCanonicalGroups() throws Exception {
         Submission submission = with(Given.nothing(), Map.of("kind", Kind.PROMOTION, "plan", "Go."));
 
-        byte[] canonical = "{\"identity\":{\"kind\":\"PROMOTION\"},\"plan\":{\"plan\":\"Go.\"}}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] canonical =
+                "{\"identity\":{\"kind\":\"PROMOTION\"},\"plan\":{\"plan\":\"Go.\"}}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(digests(submission).submission())
                 .isEqualTo("sha256:"

@@ -89,8 +89,7 @@ final class Given {
                 DataEffect.REVERSIBLE,
                 new RiskAssessment(Level.MEDIUM, Level.LOW, Level.LOW),
                 Map.of("downtime", false),
-                List.of(new EvidenceItem(
-                        "test-report", "Tests", "https://ci.example/1", sha256("b"), "ci", NOW)),
+                List.of(new EvidenceItem("test-report", "Tests", "https://ci.example/1", sha256("b"), "ci", NOW)),
                 null,
                 null,
                 null);

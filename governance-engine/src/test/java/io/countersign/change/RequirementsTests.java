@@ -65,8 +65,19 @@ class RequirementsTests {
 
     @Test
     void namesAnEnvironmentThatThePlatformHasNot() {
-        assertThat(requirement("environment", draft(promotion(), new Platform(
-                                CLAIMS.id(), "claims", "Claims", CLAIMS.sectors(), 1, List.of(), CLAIMS.seats(), 1)))
+        assertThat(requirement(
+                                "environment",
+                                draft(
+                                        promotion(),
+                                        new Platform(
+                                                CLAIMS.id(),
+                                                "claims",
+                                                "Claims",
+                                                CLAIMS.sectors(),
+                                                1,
+                                                List.of(),
+                                                CLAIMS.seats(),
+                                                1)))
                         .unmet())
                 .isTrue();
         assertThat(requirement("platform", draft(promotion(), null)).reason())
@@ -108,12 +119,7 @@ class RequirementsTests {
     @Test
     void handsAReturnedRequestToItsRequester() {
         Situation returned = situation(
-                promotion(),
-                CLAIMS,
-                RITA,
-                State.RETURNED,
-                Map.of(BUSINESS, new Standing(Outcome.RETURN, BRUNO)),
-                NOW);
+                promotion(), CLAIMS, RITA, State.RETURNED, Map.of(BUSINESS, new Standing(Outcome.RETURN, BRUNO)), NOW);
 
         assertThat(requirement("decision-business", returned).reason()).isEqualTo("Returned for rework by bruno.");
         assertThat(requirement("decision-business", returned).metBy()).containsExactly("rita");
@@ -123,12 +129,7 @@ class RequirementsTests {
     @Test
     void leavesNobodyToMeetWhatIsOver() {
         Situation rejected = situation(
-                promotion(),
-                CLAIMS,
-                RITA,
-                State.REJECTED,
-                Map.of(BUSINESS, new Standing(Outcome.REJECT, BRUNO)),
-                NOW);
+                promotion(), CLAIMS, RITA, State.REJECTED, Map.of(BUSINESS, new Standing(Outcome.REJECT, BRUNO)), NOW);
 
         assertThat(requirement("decision-business", rejected).reason()).isEqualTo("Rejected by bruno.");
         assertThat(requirement("decisions", rejected).metBy()).isEmpty();

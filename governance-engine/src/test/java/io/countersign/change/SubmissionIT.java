@@ -217,7 +217,9 @@ class SubmissionIT {
     @Test
     void filtersAndPagesByKey() {
         List<UUID> ids = List.of(
-                scene.submitted().id(), scene.submitted().id(), scene.submitted().id());
+                scene.submitted().id(),
+                scene.submitted().id(),
+                scene.submitted().id());
         changes.withdraw(scene.requester, ids.get(1), null);
 
         assertThat(page(Set.of(State.DECIDING), null, 50)).hasSize(2).doesNotContain(ids.get(1));

@@ -35,11 +35,7 @@ class SubmissionRulesTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kind                  | {"kind": "CHANGE"}
             kind                  | {"kind": "ROLLBACK"}
             changeClass           | {"kind": "PROMOTION", "changeClass": "NORMAL"}
@@ -101,8 +97,7 @@ class SubmissionRulesTests {
 
     @Test
     void reportsAllFaultsAtOnce() {
-        Submission wrong = submission(
-                """
+        Submission wrong = submission("""
                 {"kind": "CHANGE", "title": "LONG", "authors": ["nobody"],
                  "window": {"start": "2026-11-22T12:00:00Z", "end": "2026-11-22T09:00:00Z"}}
                 """);
