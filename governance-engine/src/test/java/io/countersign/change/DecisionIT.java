@@ -25,6 +25,7 @@ import io.countersign.testing.Scene;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -105,14 +106,14 @@ class DecisionIT {
 
     @Test
     void waitsForItsWindow() {
-        Instant start = clock.instant().plus(Duration.ofHours(2));
+        Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(2));
         Change change = approved(changes.submit(
                 scene.requester, Amended.window(scene.promotion(), new Window(start, start.plusSeconds(3600)))));
 
         assertThat(change.state()).isEqualTo(State.WAITING);
         assertThat(changes.awaitPermit(change.id())).isEqualTo(State.WAITING);
         jdbc.sql("update governance.change_request set submission = replace(submission, ?, ?) where id = ?")
-                .params(change.submission().window().start().toString(), "2026-01-01T00:00:00Z", change.id())
+                .params(start.toString(), "2026-01-01T00:00:00Z", change.id())
                 .update();
         assertThat(changes.awaitPermit(change.id())).isEqualTo(State.READY);
         assertThat(changes.awaitPermit(change.id())).isEqualTo(State.READY);
