@@ -104,7 +104,8 @@ record Place(String file, String path, JsonNode node, List<String> faults) {
         }
     }
 
-    static Place nothing(String file, List<String> faults) {
-        return root(file, MissingNode.getInstance(), faults);
+    /** Stands in for a file that cannot be read; that is one fault, noted by whoever tried, and not one for each field. */
+    static Place unreadable(String file) {
+        return root(file, MissingNode.getInstance(), new ArrayList<>());
     }
 }

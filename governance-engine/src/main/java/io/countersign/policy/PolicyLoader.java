@@ -72,7 +72,7 @@ final class PolicyLoader {
 
     private Resource[] packFiles() {
         try {
-            return files.getResources(root + "/packs/*.yaml");
+            return files.getResources(root.replace("classpath:", "classpath*:") + "/packs/*.yaml");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,7 +135,7 @@ final class PolicyLoader {
         } catch (IOException e) {
             faults.add("%s: cannot be read".formatted(name));
         }
-        return Place.nothing(name, faults);
+        return Place.unreadable(name);
     }
 
     private static Set<String> names(Enum<?>... values) {
