@@ -18,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private final EntryStore entries;
+    private final LogReader log;
     private final Clock clock;
 
-    Ledger(EntryStore entries, Clock clock) {
+    Ledger(EntryStore entries, LogReader log, Clock clock) {
         this.entries = entries;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -73,22 +75,28 @@ public class Ledger {
     }
 
     /** The newest checkpoint and what is still pending. */
+    @Transactional(readOnly = true)
     public LogState state() {
-        throw new IllegalStateException();
+        return log.state();
     }
 
     /**
      * The C2SP {@code .tlog-proof} of an entry under the newest checkpoint.
      *
      * @return empty while no checkpoint covers the entry
+     * @throws IllegalStateException if the stored log is damaged, so that it proves nothing; {@link #verify} tells where
      */
+    @Transactional(readOnly = true)
     public Optional<String> proof(long index) {
-        throw new IllegalStateException();
+        return log.proof(index);
     }
 
-    /** Re-computes every leaf hash and the root from the stored bytes and names what is wrong and where. */
+    /**
+     * Re-computes every leaf hash and the root from the stored bytes and names what is wrong and where, in a snapshot
+     * of its own. Takes time in proportion to the log, and little memory.
+     */
     public Verification verify() {
-        throw new IllegalStateException();
+        return log.verify();
     }
 
     private Envelope envelope(UUID id, NewEntry entry, List<SealedValue> values) {

@@ -2,12 +2,17 @@ package io.countersign.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.countersign.testing.EngineTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +180,53 @@ class LedgerIT {
         assertThat(ledger.about(subject)).extracting(LedgerEntry::id).containsExactlyElementsOf(ids);
     }
 
+    @Test
+    void givesEveryEntryAPositionAndAProof() {
+        UUID id = append(entry(Subject.change(UUID.randomUUID()))).id();
+
+        await().until(() -> ledger.indexes(List.of(id)).containsKey(id));
+        long index = Objects.requireNonNull(ledger.indexes(List.of(id)).get(id));
+        await().until(() -> ledger.proof(index).isPresent());
+
+        assertThat(ledger.byIndex(index).orElseThrow().id()).isEqualTo(id);
+        assertThat(ledger.proof(index).orElseThrow())
+                .startsWith("c2sp.org/tlog-proof@v1\nindex " + index + "\n")
+                .contains("\ntest.countersign.example/log\n");
+        assertThat(ledger.state().verifierKey()).startsWith("test.countersign.example/log+");
+        assertThat(ledger.state().size()).isGreaterThan(index);
+        assertThat(ledger.proof(Long.MAX_VALUE)).isEmpty();
+        assertThat(ledger.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void listsSequencedEntriesByIndexTypePlatformAndTime() {
+        String platform = "platform-" + UUID.randomUUID();
+        List<UUID> ids = List.of(
+                append(on(platform, "test.first")).id(),
+                append(on(platform, "test.second")).id(),
+                append(on(platform, "test.second")).id());
+        await().until(() -> ledger.indexes(ids).size() == 3);
+
+        List<LedgerEntry> all = ledger.entries(new EntryQuery(Set.of(), Set.of(platform), null, null, null, 200));
+        Instant recorded = all.get(0).recordedAt();
+
+        assertThat(all).extracting(LedgerEntry::id).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(all).extracting(LedgerEntry::index).isSorted();
+        assertThat(ledger.entries(new EntryQuery(Set.of("test.second"), Set.of(platform), null, null, null, 200)))
+                .hasSize(2);
+        assertThat(ledger.entries(new EntryQuery(Set.of(), Set.of(platform), null, null, null, 1)))
+                .containsExactly(all.get(0));
+        assertThat(ledger.entries(new EntryQuery(
+                        Set.of(), Set.of(platform), null, null, all.get(0).index(), 200)))
+                .containsExactlyElementsOf(all.subList(1, 3));
+        assertThat(ledger.entries(new EntryQuery(
+                        Set.of(), Set.of(platform), recorded, recorded.plus(1, ChronoUnit.MICROS), null, 200)))
+                .contains(all.get(0));
+        assertThat(ledger.entries(new EntryQuery(
+                        Set.of(), Set.of(platform), recorded.plus(1, ChronoUnit.HOURS), null, null, 200)))
+                .isEmpty();
+    }
+
     private EntryRef append(NewEntry entry) {
         EntryRef ref = transaction.execute(status -> ledger.append(entry));
         assertThat(ref).isNotNull();
@@ -190,6 +242,11 @@ class LedgerIT {
 
     private static NewEntry entry(Subject subject) {
         return new NewEntry("test.happened", 1, null, subject, null, "cap.audit-record", List.of(), Map.of(), Map.of());
+    }
+
+    private static NewEntry on(String platform, String type) {
+        Subject subject = Subject.platform(UUID.randomUUID());
+        return new NewEntry(type, 1, null, subject, platform, "cap.audit-record", List.of(), Map.of(), Map.of());
     }
 
     private static NewEntry sealed(Map<String, String> values) {

@@ -1,9 +1,12 @@
 package io.countersign.testing;
 
 import io.countersign.database.DatabaseBootstrap;
+import io.countersign.ledger.LedgerKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,6 +28,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static EmbeddedPostgres server;
+    private static Path keys;
 
     /** JDBC address of a new, empty database prepared by the bootstrap scripts. */
     public static String create() {
@@ -50,7 +54,27 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "spring.datasource.username", "countersign_app",
                 "spring.datasource.password", PASSWORD,
                 "countersign.database.migrator.password", PASSWORD,
-                "countersign.ledger.sequencer.password", PASSWORD);
+                "countersign.ledger.sequencer.password", PASSWORD,
+                "countersign.ledger.checkpoint-interval", "100ms",
+                "countersign.ledger.signing-key", signingKey(url).toString());
+    }
+
+    /** Each log has its own key, since a key remembers the log it signed. */
+    private static Path signingKey(String url) {
+        try {
+            Path key = keys().resolve(url.replaceAll("[^A-Za-z0-9]+", "-") + ".pem");
+            LedgerKeys.createIfMissing(key);
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static synchronized Path keys() throws IOException {
+        if (keys == null) {
+            keys = Files.createTempDirectory("countersign-keys");
+        }
+        return keys;
     }
 
     /** A connection to the database as one of the roles, or as {@code postgres}. */

@@ -1,0 +1,166 @@
+package io.countersign.ledger;
+
+import io.countersign.ledger.tlog.CompactRange;
+import io.countersign.ledger.tlog.Hashes;
+import io.countersign.ledger.tlog.Merkle;
+import io.countersign.ledger.tlog.Tile;
+import io.countersign.ledger.tlog.TileHashes;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The log around the entries, in the database: positions, tiles, the sequencer's state and checkpoints. */
+class LogStore implements TileHashes {
+
+    /** One sequencer works at a time: whoever holds this advisory lock, to the end of its transaction. */
+    private static final long SEQUENCER_LOCK = 0x636f756e74657273L;
+
+    /**
+     * A low-water mark from the future is another cluster's, from before a dump and restore: look at everything again.
+     */
+    private static final String STATE = """
+            select size, compact,
+                   case when low > pg_snapshot_xmax(pg_current_snapshot()) then '0'::xid8 else low end as low
+            from ledger.sequencer_state order by size desc limit 1
+            """;
+
+    private static final String WITHOUT_POSITION = """
+            from ledger.entry e
+            where e.xid >= cast(:low as xid8) and not exists (select 1 from ledger.leaf l where l.entry_id = e.id)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    LogStore(DataSource dataSource) {
+        this.batches = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(batches);
+    }
+
+    /** Whether this transaction may sequence or sign. */
+    boolean lock() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                .param(SEQUENCER_LOCK)
+                .query(Boolean.class)
+                .single();
+    }
+
+    State state() {
+        return jdbc.sql(STATE)
+                .query((row, number) ->
+                        new State(CompactRange.of(row.getLong("size"), row.getBytes("compact")), row.getString("low")))
+                .optional()
+                .orElseGet(() -> new State(CompactRange.empty(), "0"));
+    }
+
+    /** The oldest transaction that may still commit entries; all below are finished. */
+    String horizon() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+    }
+
+    List<Candidate> withoutPosition(String low, int limit) {
+        return jdbc.sql("select e.id, e.canonical, e.leaf_hash " + WITHOUT_POSITION
+                        + " order by e.xid, e.id limit :limit")
+                .param("low", low)
+                .param("limit", limit)
+                .query((row, number) -> new Candidate(
+                        row.getObject("id", UUID.class), row.getBytes("canonical"), row.getBytes("leaf_hash")))
+                .list();
+    }
+
+    long countWithoutPosition() {
+        return jdbc.sql("select count(*) " + WITHOUT_POSITION)
+                .param("low", state().low)
+                .query(Long.class)
+                .single();
+    }
+
+    void addLeaves(long firstIndex, List<Candidate> entries) {
+        long[] index = {firstIndex};
+        batches.batchUpdate(
+                "insert into ledger.leaf (index, entry_id, leaf_hash) values (?, ?, ?)",
+                entries,
+                entries.size(),
+                (row, entry) -> {
+                    row.setLong(1, index[0]++);
+                    row.setObject(2, entry.id);
+                    row.setBytes(3, entry.leafHash);
+                });
+    }
+
+    void addTile(Tile tile) {
+        jdbc.sql("insert into ledger.tile (level, number, hashes, root) values (?, ?, ?, ?)")
+                .params(tile.level(), tile.number(), Hashes.join(tile.hashes()), tile.root())
+                .update();
+    }
+
+    void addState(State state) {
+        jdbc.sql("insert into ledger.sequencer_state (size, low, compact) values (?, cast(? as xid8), ?)")
+                .params(state.range.size(), state.low, state.range.toBytes())
+                .update();
+    }
+
+    void addCheckpoint(SignedCheckpoint signed) {
+        jdbc.sql("insert into ledger.checkpoint (size, signed_at, root, note) values (?, ?, ?, ?)")
+                .params(signed.size, signed.signedAt.atOffset(ZoneOffset.UTC), signed.root, signed.note)
+                .update();
+    }
+
+    Optional<SignedCheckpoint> newestCheckpoint() {
+        return jdbc.sql(
+                        "select size, signed_at, root, note from ledger.checkpoint order by size desc, signed_at desc limit 1")
+                .query((row, number) -> new SignedCheckpoint(
+                        row.getLong("size"),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                        row.getBytes("root"),
+                        row.getString("note")))
+                .optional();
+    }
+
+    @Override
+    public List<byte[]> read(int level, long from, int count) {
+        String sql = level == 0
+                ? "select leaf_hash from ledger.leaf where index >= :from and index < :until order by index"
+                : "select root from ledger.tile where level = :below and number >= :from and number < :until"
+                        + " order by number";
+        List<byte[]> hashes = jdbc.sql(sql)
+                .param("below", level - 1)
+                .param("from", from)
+                .param("until", from + count)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+        if (hashes.size() != count) {
+            throw new IllegalStateException("Of the %d hashes from %d on level %d only %d are stored"
+                    .formatted(count, from, level, hashes.size()));
+        }
+        return hashes;
+    }
+
+    /**
+     * How far the log has been sequenced.
+     *
+     * @param low entries of transactions below this one have all been looked at
+     */
+    record State(CompactRange range, String low) {}
+
+    /** An entry without a position. */
+    record Candidate(UUID id, byte[] canonical, byte[] leafHash) {
+
+        /** Whether the bytes read now still have the hash computed when they were recorded. */
+        boolean isSound() {
+            return Arrays.equals(Merkle.leaf(canonical), leafHash);
+        }
+    }
+
+    /** A checkpoint as stored. */
+    record SignedCheckpoint(long size, Instant signedAt, byte[] root, String note) {}
+}
