@@ -11,7 +11,7 @@ class Faults {
 
     private final List<Verification.Fault> faults = new ArrayList<>();
 
-    void add(@Nullable Long index, String what, Object... details) {
+    void add(@Nullable Long index, String what, @Nullable Object... details) {
         if (faults.size() < MOST) {
             faults.add(new Verification.Fault(index, what.formatted(details)));
         } else if (faults.size() == MOST) {
