@@ -4,9 +4,8 @@ import static io.countersign.approval.PromoteToProduction.VARIABLE_OWNER_ROLE;
 import static io.countersign.approval.PromoteToProduction.changeId;
 
 import io.countersign.change.Changes;
+import io.countersign.change.RoundFacts;
 import io.countersign.policy.OwnerRole;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -33,11 +32,9 @@ class InboxProjection implements TaskListener {
 
     private void open(DelegateTask task) {
         UUID changeId = changeId(task.getExecution());
-        UUID platformId = Objects.requireNonNull(
-                        Objects.requireNonNull(changes.byIds(Set.of(changeId)).get(changeId))
-                                .platform())
-                .id();
         OwnerRole role = OwnerRole.valueOf((String) task.getVariable(VARIABLE_OWNER_ROLE));
-        inbox.open(task.getId(), changeId, platformId, role, task.getDueDate().toInstant());
+        // not the task's due date, which the engine keeps in milliseconds
+        RoundFacts facts = changes.roundFacts(changeId);
+        inbox.open(task.getId(), changeId, facts.platformId(), role, facts.dueAt());
     }
 }

@@ -3,22 +3,19 @@ package io.countersign.approval;
 import static io.countersign.approval.PromoteToProduction.VARIABLE_OWNER_ROLE;
 import static io.countersign.approval.PromoteToProduction.changeId;
 
-import io.countersign.change.Change;
 import io.countersign.change.Changes;
-import io.countersign.change.Window;
-import java.time.Instant;
+import io.countersign.change.RoundFacts;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the model's questions about a round of owner decisions. Reads what the change slice says, so that no process
  * variable can disagree with it.
+ *
+ * <p>Public only because the expression language calls nothing else; it can be made nowhere outside this package.
  */
-class OwnerRound {
+public class OwnerRound {
 
     private final Changes changes;
 
@@ -41,34 +38,25 @@ class OwnerRound {
 
     /** The group that may take the task, such as {@code claims:SECURITY}; who that is, the registry knows. */
     public String candidateGroup(DelegateExecution execution) {
-        String platform = Objects.requireNonNull(change(execution).platform()).key();
-        return platform + ":" + execution.getVariable(VARIABLE_OWNER_ROLE);
+        return facts(execution).platform() + ":" + execution.getVariable(VARIABLE_OWNER_ROLE);
     }
 
     /** By when the owners should have decided. */
     public Date dueDate(DelegateExecution execution) {
-        return date(change(execution).dueAt());
+        return Date.from(facts(execution).dueAt());
     }
 
     /** When the window opens. */
     public Date windowStart(DelegateExecution execution) {
-        return date(window(execution).start());
+        return Date.from(facts(execution).windowStart());
     }
 
     /** When the window is over. */
     public Date windowEnd(DelegateExecution execution) {
-        return date(window(execution).end());
+        return Date.from(facts(execution).windowEnd());
     }
 
-    private Window window(DelegateExecution execution) {
-        return Objects.requireNonNull(change(execution).submission().window());
-    }
-
-    private Change change(DelegateExecution execution) {
-        return Objects.requireNonNull(changes.byIds(Set.of(changeId(execution))).get(changeId(execution)));
-    }
-
-    private static Date date(@Nullable Instant instant) {
-        return Date.from(Objects.requireNonNull(instant, "a submitted request has a window and a due time"));
+    private RoundFacts facts(DelegateExecution execution) {
+        return changes.roundFacts(changeId(execution));
     }
 }

@@ -2,7 +2,6 @@ package io.countersign.approval;
 
 import io.countersign.approval.ProcessView.Step;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +36,15 @@ class ProcessViews {
     }
 
     private ProcessView view(HistoricProcessInstance instance) {
-        List<HistoricActivityInstance> activities =
-                history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream()
-                        .filter(activity -> !activity.getActivityType().equals("multiInstanceBody"))
-                        .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime)
-                                .thenComparing(HistoricActivityInstance::getId))
-                        .toList();
+        List<HistoricActivityInstance> activities = history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .filter(activity -> !activity.getActivityType().equals("multiInstanceBody"))
+                .toList();
         ProcessDefinition definition = repository.getProcessDefinition(instance.getProcessDefinitionId());
         ProcessDiagram diagram =
                 new ProcessDiagram(repository.getBpmnModelInstance(definition.getId()), positions(activities));

@@ -151,6 +151,16 @@ class ChangeRequest {
         return platformKey;
     }
 
+    /** Only a submitted request has them all. */
+    RoundFacts roundFacts() {
+        return new RoundFacts(
+                Objects.requireNonNull(platformId),
+                Objects.requireNonNull(platformKey),
+                Objects.requireNonNull(dueAt),
+                Objects.requireNonNull(windowStart),
+                Objects.requireNonNull(windowEnd));
+    }
+
     boolean windowPassed(Instant now) {
         return windowEnd != null && !now.isBefore(windowEnd);
     }

@@ -170,6 +170,12 @@ public class Changes {
         return conclusions.openRoles(id);
     }
 
+    /** Who is asked until when, and the window; costs no query where the request is locked already. */
+    @Transactional(readOnly = true)
+    public RoundFacts roundFacts(UUID id) {
+        return conclusions.roundFacts(id);
+    }
+
     /** Whether a role's decision stands; a task that completes without it is refused. */
     @Transactional(readOnly = true)
     public boolean decided(UUID id, OwnerRole role) {

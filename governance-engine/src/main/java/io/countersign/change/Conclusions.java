@@ -30,6 +30,10 @@ class Conclusions {
         return open;
     }
 
+    RoundFacts roundFacts(UUID id) {
+        return known(id).roundFacts();
+    }
+
     boolean decided(UUID id, OwnerRole role) {
         return situations.of(known(id)).situation().standing().containsKey(role);
     }

@@ -60,6 +60,7 @@ class ProcessWiringIT {
         while (questions.find()) {
             found++;
             Class<?> bean = context.getBean(questions.group(1)).getClass();
+            assertThat(bean).isPublic();
             assertThat(bean.getMethod(questions.group(2), DelegateExecution.class))
                     .isNotNull();
         }
