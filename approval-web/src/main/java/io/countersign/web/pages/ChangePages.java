@@ -1,0 +1,94 @@
+package io.countersign.web.pages;
+
+import io.countersign.approval.Approvals;
+import io.countersign.change.Change;
+import io.countersign.change.Changes;
+import io.countersign.change.Requirement;
+import io.countersign.ledger.Ledger;
+import io.countersign.ledger.LedgerEntry;
+import io.countersign.ownership.Platform;
+import io.countersign.people.Actor;
+import io.countersign.policy.ControlRef;
+import io.countersign.policy.Policies;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One change request: its story, its process and its proof. */
+@Page
+class ChangePages {
+
+    private final Changes changes;
+    private final Approvals approvals;
+    private final Ledger ledger;
+    private final Policies policies;
+
+    ChangePages(Changes changes, Approvals approvals, Ledger ledger, Policies policies) {
+        this.changes = changes;
+        this.approvals = approvals;
+        this.ledger = ledger;
+        this.policies = policies;
+    }
+
+    @GetMapping("/changes/{id}")
+    String story(Actor actor, @PathVariable UUID id, Model model) {
+        Change change = show(actor, id, "story", model);
+        model.addAttribute("controls", controls(change));
+        return "change";
+    }
+
+    @GetMapping("/changes/{id}/process")
+    String process(Actor actor, @PathVariable UUID id, Model model) {
+        show(actor, id, "process", model);
+        model.addAttribute("process", approvals.process(id).orElse(null));
+        return "change";
+    }
+
+    @GetMapping("/changes/{id}/proof")
+    String proof(Actor actor, @PathVariable UUID id, Model model) {
+        show(actor, id, "proof", model);
+        model.addAttribute("log", ledger.state());
+        return "change";
+    }
+
+    /** The proof of an entry that is about this request, for whoever may see the request. It holds hashes only. */
+    @GetMapping("/changes/{id}/proof/{index}.tlog-proof")
+    ResponseEntity<String> download(Actor actor, @PathVariable UUID id, @PathVariable long index) {
+        boolean about = changes.get(actor, id).timeline().stream()
+                .map(LedgerEntry::index)
+                .anyMatch(each -> Objects.equals(each, index));
+        return about
+                ? ledger.proof(index)
+                        .map(proof -> Downloads.proof(index, proof))
+                        .orElseGet(() -> ResponseEntity.notFound().build())
+                : ResponseEntity.notFound().build();
+    }
+
+    private Change show(Actor actor, UUID id, String tab, Model model) {
+        Change change = changes.get(actor, id);
+        model.addAttribute("view", ChangeView.of(change, actor.person(), changes.capacities(change, actor.id())));
+        model.addAttribute("tab", tab);
+        return change;
+    }
+
+    /** The controls that the request's requirements serve in the platform's sectors, by framework. */
+    private Map<String, List<ControlRef>> controls(Change change) {
+        Platform platform = change.platform();
+        if (platform == null) {
+            return Map.of();
+        }
+        return change.requirements().stream()
+                .map(Requirement::capability)
+                .distinct()
+                .flatMap(capability -> policies.controls(capability, platform.sectors()).stream())
+                .distinct()
+                .collect(Collectors.groupingBy(ControlRef::framework, LinkedHashMap::new, Collectors.toList()));
+    }
+}

@@ -1,0 +1,144 @@
+package io.countersign.web.pages;
+
+import io.countersign.change.Change;
+import io.countersign.change.Decision;
+import io.countersign.change.Outcome;
+import io.countersign.change.Phase;
+import io.countersign.change.Requirement;
+import io.countersign.change.State;
+import io.countersign.change.WhyMe;
+import io.countersign.ownership.Platform;
+import io.countersign.people.Person;
+import io.countersign.policy.OwnerRole;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change request as one person sees it.
+ *
+ * @param offers the decisions that this person may take now
+ */
+record ChangeView(Change change, Person reader, List<Offer> offers) {
+
+    static ChangeView of(Change change, Person reader, Map<OwnerRole, WhyMe> capacities) {
+        List<Offer> offers = capacities.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(capacity -> Offer.of(change, capacity.getKey(), capacity.getValue()))
+                .toList();
+        return new ChangeView(change, reader, offers);
+    }
+
+    public String title() {
+        String title = change.submission().title();
+        return title == null || title.isBlank() ? "Untitled draft" : title;
+    }
+
+    public boolean mine() {
+        return change.requester().id().equals(reader.id());
+    }
+
+    public boolean editable() {
+        return mine() && change.state().amendable();
+    }
+
+    public boolean draft() {
+        return change.state() == State.DRAFT;
+    }
+
+    /** The requirements of each phase that has any, in the order of phases. */
+    public List<Group> requirements() {
+        return Stream.of(Phase.values())
+                .map(phase -> new Group(
+                        phase,
+                        change.requirements().stream()
+                                .filter(requirement -> requirement.phase() == phase)
+                                .sorted(Comparator.comparing((Requirement each) -> !each.unmet()))
+                                .toList()))
+                .filter(group -> !group.requirements().isEmpty())
+                .toList();
+    }
+
+    public long unmet() {
+        return change.requirements().stream().filter(Requirement::unmet).count();
+    }
+
+    /** The four roles with their decision, if there is one that stands, and who holds the seat. */
+    public List<RoleView> roles() {
+        return Stream.of(OwnerRole.values()).map(this::role).toList();
+    }
+
+    public @Nullable NextStep nextStep() {
+        return NextStep.of(change);
+    }
+
+    /** The roles whose approval the reader gave, or owns, and may ask to take back. */
+    public List<OwnerRole> takebacks() {
+        return roles().stream()
+                .filter(this::takenBackByReader)
+                .map(RoleView::role)
+                .toList();
+    }
+
+    private boolean takenBackByReader(RoleView role) {
+        Decision decision = role.decision();
+        Platform.Seats seats = role.seats();
+        return decision != null
+                && decision.outcome() == Outcome.APPROVE
+                && !change.state().isFinal()
+                && seats != null
+                && (seats.owner().id().equals(reader.id())
+                        || decision.decidedBy().equals(reader.userName()));
+    }
+
+    public List<StoryLine> story() {
+        return StoryLine.of(change);
+    }
+
+    private RoleView role(OwnerRole role) {
+        List<Decision> decisions =
+                change.decisions().stream().filter(each -> each.role() == role).toList();
+        Decision standing = decisions.stream()
+                .filter(Decision::standing)
+                .reduce((first, last) -> last)
+                .orElse(null);
+        Platform platform = change.platform();
+        return new RoleView(
+                role,
+                standing,
+                standing == null && !decisions.isEmpty(),
+                platform == null ? null : platform.seats().get(role));
+    }
+
+    /** The requirements of one phase, unmet first. */
+    record Group(Phase phase, List<Requirement> requirements) {
+        public long unmet() {
+            return requirements.stream().filter(Requirement::unmet).count();
+        }
+    }
+
+    /**
+     * One owner role of the request.
+     *
+     * @param decision the decision that stands, null while open
+     * @param reopened whether an earlier decision stands no longer
+     */
+    record RoleView(OwnerRole role, @Nullable Decision decision, boolean reopened, Platform.@Nullable Seats seats) {}
+
+    /**
+     * A decision that the reader may take.
+     *
+     * @param onBehalfOf user name of the owner, when the reader decides for another
+     */
+    record Offer(OwnerRole role, WhyMe why, @Nullable String onBehalfOf) {
+
+        static Offer of(Change change, OwnerRole role, WhyMe why) {
+            Platform platform = change.platform();
+            Platform.Seats seats = platform == null ? null : platform.seats().get(role);
+            String owner = seats == null ? null : seats.owner().userName();
+            return new Offer(role, why, why == WhyMe.OWNER ? null : owner);
+        }
+    }
+}

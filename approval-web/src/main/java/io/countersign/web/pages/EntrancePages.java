@@ -1,0 +1,48 @@
+package io.countersign.web.pages;
+
+import io.countersign.people.Actor;
+import io.countersign.web.local.SampleAccount;
+import io.countersign.web.local.SampleAccounts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where people come in: the sign-in page, and from {@code /} to the section that matters most to them. */
+@Controller
+class EntrancePages {
+
+    private final Environment environment;
+
+    EntrancePages(Environment environment) {
+        this.environment = environment;
+    }
+
+    @GetMapping("/")
+    String entrance(Actor actor) {
+        return "redirect:" + Section.firstFor(actor).path();
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
+            Model model) {
+        model.addAttribute("refused", error != null);
+        model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("accounts", accounts());
+        return "sign-in";
+    }
+
+    private List<SampleAccount> accounts() {
+        if (!environment.acceptsProfiles(Profiles.of("local"))) {
+            return List.of();
+        }
+        return new SampleAccounts()
+                .all().stream().filter(account -> !account.machine()).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.web.pages;
+
+import io.countersign.approval.Approvals;
+import io.countersign.people.Actor;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its frame. Fragments need none, so an htmx request does not pay for it. */
+@ControllerAdvice(annotations = Page.class)
+class FrameAdvice {
+
+    private final Approvals approvals;
+
+    FrameAdvice(Approvals approvals) {
+        this.approvals = approvals;
+    }
+
+    @ModelAttribute
+    void frame(Actor actor, HtmxRequest htmx, HttpServletRequest request, Model model) {
+        if (!Fragments.asked(htmx)) {
+            model.addAttribute("frame", of(actor, request.getRequestURI()));
+        }
+    }
+
+    Frame of(Actor actor, String path) {
+        return Frame.of(actor, approvals.waiting(actor), path);
+    }
+}

@@ -1,0 +1,47 @@
+package io.countersign.web.pages;
+
+import io.countersign.approval.InboxItem;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of an inbox.
+ *
+ * @param open the item shown beside the list, null in an empty inbox
+ * @param chosen whether the reader chose it; where there is room for one column only, the list is shown otherwise
+ * @param more the last item of this page, if older ones follow
+ */
+record InboxView(
+        List<InboxItem> items,
+        @Nullable InboxItem open,
+        boolean chosen,
+        @Nullable InboxItem more) {
+
+    static InboxView of(List<InboxItem> items, @Nullable UUID chosen, int pageSize) {
+        InboxItem found = items.stream()
+                .filter(item -> item.id().equals(chosen))
+                .findFirst()
+                .orElse(null);
+        InboxItem first = items.isEmpty() ? null : items.get(0);
+        return new InboxView(
+                items,
+                found == null ? first : found,
+                found != null,
+                items.size() == pageSize ? items.get(pageSize - 1) : null);
+    }
+
+    /** The item to open once this one is done. */
+    public @Nullable UUID next() {
+        int at = items.indexOf(open);
+        if (at < 0 || items.size() < 2) {
+            return null;
+        }
+        return items.get(at + 1 < items.size() ? at + 1 : at - 1).id();
+    }
+
+    public boolean opened(InboxItem item) {
+        return Objects.equals(item, open);
+    }
+}

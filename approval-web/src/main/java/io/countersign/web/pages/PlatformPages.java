@@ -1,0 +1,102 @@
+package io.countersign.web.pages;
+
+import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platforms;
+import io.countersign.people.Actor;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Unacceptable;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The platforms and the people who answer for them, and the steps by which a seat changes hands. */
+@Page
+@RequestMapping("/platforms")
+class PlatformPages {
+
+    private final Platforms platforms;
+    private final Words words;
+
+    PlatformPages(Platforms platforms, Words words) {
+        this.platforms = platforms;
+        this.words = words;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("platforms", platforms.all());
+        model.addAttribute("roles", OwnerRole.values());
+        return "platforms";
+    }
+
+    @GetMapping("/{key}")
+    String platform(Actor actor, @PathVariable String key, Model model) {
+        return show(actor, key, model);
+    }
+
+    @PostMapping("/{key}/nominations")
+    String nominate(
+            Actor actor,
+            @PathVariable String key,
+            @RequestParam OwnerRole role,
+            @RequestParam(defaultValue = "false") boolean deputy,
+            @RequestParam(defaultValue = "") String userName,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model) {
+        try {
+            platforms.nominate(actor, key, role, deputy, userName.strip());
+        } catch (Unacceptable e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            List<String> faults =
+                    e.faults().stream().map(fault -> fault.message()).toList();
+            model.addAttribute("refusal", new Refusal(role, deputy, userName, faults));
+            return show(actor, key, model);
+        }
+        return done(key, "%s is asked to accept.".formatted(userName.strip()), flash);
+    }
+
+    @PostMapping("/{key}/acceptances")
+    String accept(
+            Actor actor,
+            @PathVariable String key,
+            @RequestParam OwnerRole role,
+            @RequestParam(defaultValue = "false") boolean deputy,
+            RedirectAttributes flash) {
+        platforms.accept(actor, key, role, deputy);
+        return done(key, "Accepted. It takes effect when it is confirmed.", flash);
+    }
+
+    @PostMapping("/{key}/confirmations")
+    String confirm(
+            Actor actor,
+            @PathVariable String key,
+            @RequestParam OwnerRole role,
+            @RequestParam(defaultValue = "false") boolean deputy,
+            RedirectAttributes flash) {
+        platforms.confirm(actor, key, role, deputy);
+        return done(key, "Confirmed. The %s has changed.".formatted(words.seat(role, deputy)), flash);
+    }
+
+    private String show(Actor actor, String key, Model model) {
+        Platform platform = platforms.byKey(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("view", PlatformView.of(platform, platforms.history(key), actor));
+        return "platform";
+    }
+
+    private static String done(String key, String notice, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", notice);
+        return "redirect:/platforms/" + key;
+    }
+
+    /** A nomination that was refused, with what was typed. */
+    record Refusal(OwnerRole role, boolean deputy, String userName, List<String> faults) {}
+}

@@ -1,0 +1,229 @@
+package io.countersign.web.pages;
+
+import io.countersign.change.Artifact;
+import io.countersign.change.EvidenceItem;
+import io.countersign.change.Kind;
+import io.countersign.change.Submission;
+import io.countersign.change.Window;
+import io.countersign.policy.DataEffect;
+import io.countersign.policy.Fault;
+import io.countersign.policy.RiskAssessment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a promotion as typed. They are named like the paths of a submission, so that a fault finds its field, and
+ * times stay text until they are needed, so that nothing typed is lost.
+ */
+record RequestForm(
+        String title,
+        String summary,
+        String platform,
+        String environment,
+        List<ArtifactRow> artifacts,
+        String authors,
+        String testers,
+        WindowFields window,
+        String plan,
+        String backoutPlan,
+        @Nullable DataEffect dataEffect,
+        RiskAssessment risk,
+        List<EvidenceRow> evidence,
+        String incident,
+        String rollbackTo) {
+
+    static final RequestForm EMPTY = of(new Submission(
+            null, null, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, Map.of(),
+            List.of(), null, null, null));
+
+    @SuppressWarnings("NullAway") // the binder hands null for what was not sent
+    RequestForm {
+        title = Blank.toEmpty(title);
+        summary = Blank.toEmpty(summary);
+        platform = Blank.toEmpty(platform);
+        environment = Blank.toEmpty(environment);
+        artifacts = rows(artifacts, ArtifactRow::blank);
+        authors = Blank.toEmpty(authors);
+        testers = Blank.toEmpty(testers);
+        window = window == null ? WindowFields.of(null) : window;
+        plan = Blank.toEmpty(plan);
+        backoutPlan = Blank.toEmpty(backoutPlan);
+        risk = risk == null ? new RiskAssessment(null, null, null) : risk;
+        evidence = rows(evidence, EvidenceRow::blank);
+        incident = Blank.toEmpty(incident);
+        rollbackTo = Blank.toEmpty(rollbackTo);
+    }
+
+    static RequestForm of(Submission submission) {
+        return new RequestForm(
+                Blank.toEmpty(submission.title()),
+                Blank.toEmpty(submission.summary()),
+                Blank.toEmpty(submission.platform()),
+                Blank.toEmpty(submission.environment()),
+                submission.artifacts().stream().map(ArtifactRow::of).toList(),
+                String.join(", ", submission.authors()),
+                String.join(", ", submission.testers()),
+                WindowFields.of(submission.window()),
+                Blank.toEmpty(submission.plan()),
+                Blank.toEmpty(submission.backoutPlan()),
+                submission.dataEffect(),
+                Objects.requireNonNullElse(submission.risk(), new RiskAssessment(null, null, null)),
+                submission.evidence().stream().map(EvidenceRow::of).toList(),
+                Blank.toEmpty(submission.incident()),
+                Blank.toEmpty(submission.rollbackTo()));
+    }
+
+    /** What cannot be read as the type that its field has. */
+    List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>(window.faults());
+        for (int i = 0; i < evidence.size(); i++) {
+            faults.addAll(UtcField.faults(
+                    "evidence[%d].producedAt".formatted(i), evidence.get(i).producedAt()));
+        }
+        return faults;
+    }
+
+    /**
+     * As a submission.
+     *
+     * @param before what the form was opened with, for the fields that it does not show
+     */
+    Submission submission(@Nullable Submission before) {
+        return new Submission(
+                before == null ? Kind.PROMOTION : before.kind(),
+                before == null ? null : before.changeClass(),
+                Blank.toNull(platform),
+                Blank.toNull(title),
+                text(summary),
+                Blank.toNull(environment),
+                artifacts.stream().map(ArtifactRow::artifact).toList(),
+                names(authors),
+                names(testers),
+                window.window(),
+                text(plan),
+                text(backoutPlan),
+                dataEffect,
+                risk,
+                before == null ? Map.of() : before.facts(),
+                evidence.stream().map(EvidenceRow::item).toList(),
+                Blank.toNull(rollbackTo),
+                Blank.toNull(incident),
+                before == null ? null : before.template());
+    }
+
+    /** Browsers send line ends as CR LF; what is digested must not depend on who typed it where. */
+    private static @Nullable String text(String typed) {
+        return Blank.toNull(typed.replace("\r\n", "\n"));
+    }
+
+    private static List<String> names(String typed) {
+        return Stream.of(typed.split("[,;\\s]+", -1))
+                .filter(Predicate.not(String::isBlank))
+                .toList();
+    }
+
+    /** Without the blank rows at the end; those between others stay, so that faults keep pointing at their row. */
+    private static <T> List<T> rows(@Nullable List<T> sent, Predicate<T> blank) {
+        List<T> rows = new ArrayList<>(sent == null ? List.of() : sent);
+        while (!rows.isEmpty() && (rows.get(rows.size() - 1) == null || blank.test(rows.get(rows.size() - 1)))) {
+            rows.remove(rows.size() - 1);
+        }
+        return rows;
+    }
+
+    /** One artifact to deploy. */
+    record ArtifactRow(String name, String version, String digest) {
+
+        static final ArtifactRow EMPTY = new ArtifactRow("", "", "");
+
+        @SuppressWarnings("NullAway") // the binder hands null for what was not sent
+        ArtifactRow {
+            name = Blank.toEmpty(name);
+            version = Blank.toEmpty(version);
+            digest = Blank.toEmpty(digest);
+        }
+
+        static ArtifactRow of(Artifact artifact) {
+            return new ArtifactRow(artifact.name(), artifact.version(), artifact.digest());
+        }
+
+        Artifact artifact() {
+            return new Artifact(name.strip(), version.strip(), digest.strip());
+        }
+
+        boolean blank() {
+            return (name + version + digest).isBlank();
+        }
+    }
+
+    /** One reference to evidence. */
+    record EvidenceRow(String type, String title, String uri, String digest, String producer, String producedAt) {
+
+        static final EvidenceRow EMPTY = new EvidenceRow("", "", "", "", "", "");
+
+        @SuppressWarnings("NullAway") // the binder hands null for what was not sent
+        EvidenceRow {
+            type = Blank.toEmpty(type);
+            title = Blank.toEmpty(title);
+            uri = Blank.toEmpty(uri);
+            digest = Blank.toEmpty(digest);
+            producer = Blank.toEmpty(producer);
+            producedAt = Blank.toEmpty(producedAt);
+        }
+
+        static EvidenceRow of(EvidenceItem item) {
+            return new EvidenceRow(
+                    item.type(),
+                    item.title(),
+                    item.uri(),
+                    item.digest(),
+                    Blank.toEmpty(item.producer()),
+                    UtcField.text(item.producedAt()));
+        }
+
+        EvidenceItem item() {
+            return new EvidenceItem(
+                    type.strip(),
+                    title.strip(),
+                    uri.strip(),
+                    digest.strip(),
+                    Blank.toNull(producer),
+                    UtcField.instant(producedAt));
+        }
+
+        boolean blank() {
+            return Stream.of(type, title, uri, digest, producer, producedAt).allMatch(String::isBlank);
+        }
+    }
+
+    /** The window, both ends in UTC. */
+    record WindowFields(String start, String end) {
+
+        @SuppressWarnings("NullAway") // the binder hands null for what was not sent
+        WindowFields {
+            start = Blank.toEmpty(start);
+            end = Blank.toEmpty(end);
+        }
+
+        static WindowFields of(@Nullable Window window) {
+            return window == null
+                    ? new WindowFields("", "")
+                    : new WindowFields(UtcField.text(window.start()), UtcField.text(window.end()));
+        }
+
+        @Nullable Window window() {
+            return (start + end).isBlank() ? null : new Window(UtcField.instant(start), UtcField.instant(end));
+        }
+
+        List<Fault> faults() {
+            List<Fault> faults = new ArrayList<>(UtcField.faults("window.start", start));
+            faults.addAll(UtcField.faults("window.end", end));
+            return faults;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.countersign.web.pages;
+
+import io.countersign.ledger.LedgerEntry;
+import java.util.Locale;
+
+/**
+ * A type of ledger entry in words that follow the name of who acted. Types that are newer than these pages are shown by
+ * their own name.
+ */
+record Telling(String what, String icon, String tone) {
+
+    static Telling of(LedgerEntry entry) {
+        String owner = text(entry, "role") + " owner";
+        String seat = text(entry, "seat").equals("deputy") ? "deputy " + owner : owner;
+        return switch (entry.type()) {
+            case "change.submitted" -> new Telling("submitted the request", "send", "quiet");
+            case "change.amended" -> new Telling("amended the request", "pencil", "quiet");
+            case "change.withdrawn" -> new Telling("withdrew the request", "slash-circle", "quiet");
+            case "change.approved" -> new Telling("recorded that all four owners approved", "check-all", "good");
+            case "change.ready" -> new Telling("opened it for deployment", "check-circle", "good");
+            case "change.rejected" -> new Telling("closed it as rejected", "x-circle", "bad");
+            case "change.returned" -> new Telling("sent it back for rework", "arrow-return-left", "warn");
+            case "change.expired" -> new Telling("closed it: its window passed", "calendar-x", "quiet");
+            case "decision.recorded" -> decision(entry, owner);
+            case "decision.carried-over" -> new Telling("kept the decision of the " + owner, "arrow-bar-right", "good");
+            case "decision.fell" -> new Telling("asked the " + owner + " to decide again", "arrow-repeat", "warn");
+            case "decision.revoked" ->
+                new Telling("took back the approval of the " + owner, "arrow-return-left", "warn");
+            case "assignment.named" -> new Telling("named the " + seat, "person-check", "quiet");
+            case "assignment.nominated" -> new Telling("nominated a new " + seat, "person-plus", "quiet");
+            case "assignment.accepted" -> new Telling("accepted to be " + seat, "person-check", "quiet");
+            case "assignment.confirmed" -> new Telling("confirmed the new " + seat, "person-check", "good");
+            case "assignment.ended" -> new Telling("ended an assignment as " + seat, "person-dash", "quiet");
+            case "absence.declared" -> new Telling("declared absence", "calendar-minus", "quiet");
+            case "absence.withdrawn" -> new Telling("is back", "calendar-check", "quiet");
+            case "platform.registered" -> new Telling("registered the platform", "layers", "quiet");
+            default -> new Telling("recorded " + entry.type(), "dot", "quiet");
+        };
+    }
+
+    private static Telling decision(LedgerEntry entry, String owner) {
+        return switch (text(entry, "outcome")) {
+            case "approve" -> new Telling("approved as " + owner, "check-circle-fill", "good");
+            case "reject" -> new Telling("rejected as " + owner, "x-circle-fill", "bad");
+            default -> new Telling("returned it as " + owner, "arrow-return-left", "warn");
+        };
+    }
+
+    private static String text(LedgerEntry entry, String name) {
+        Object value = entry.content().get(name);
+        return value == null ? "" : value.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,155 @@
+package io.countersign.web.pages;
+
+import io.countersign.approval.InboxItem;
+import io.countersign.change.Outcome;
+import io.countersign.change.Phase;
+import io.countersign.change.Requirement;
+import io.countersign.change.State;
+import io.countersign.change.WhyMe;
+import io.countersign.ownership.Assignment;
+import io.countersign.policy.DataEffect;
+import io.countersign.policy.Level;
+import io.countersign.policy.OwnerRole;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The words of the pages: one word, one icon and one tone for everything that has a state. */
+@Component("words")
+class Words {
+
+    /**
+     * How a state is shown.
+     *
+     * @param icon name of a Bootstrap icon
+     * @param tone {@code good}, {@code warn}, {@code bad}, {@code busy} or {@code quiet}
+     */
+    record Label(String word, String icon, String tone) {}
+
+    public Label label(State state) {
+        return switch (state) {
+            case DRAFT -> new Label("Draft", "pencil", "quiet");
+            case DECIDING -> new Label("Deciding", "hourglass-split", "busy");
+            case RETURNED -> new Label("Returned", "arrow-return-left", "warn");
+            case WAITING -> new Label("Approved, waiting", "clock", "busy");
+            case READY -> new Label("Ready", "check-circle", "good");
+            case PERMITTED -> new Label("Permitted", "key", "good");
+            case DEPLOYING -> new Label("Deploying", "arrow-repeat", "busy");
+            case DEPLOYED -> new Label("Deployed", "box-arrow-up", "good");
+            case FAILED -> new Label("Failed", "exclamation-octagon", "bad");
+            case REJECTED -> new Label("Rejected", "x-circle", "bad");
+            case WITHDRAWN -> new Label("Withdrawn", "slash-circle", "quiet");
+            case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
+            case CLOSED -> new Label("Closed", "check-all", "quiet");
+            case ROLLED_BACK -> new Label("Rolled back", "arrow-counterclockwise", "quiet");
+        };
+    }
+
+    public Label label(Assignment.State state) {
+        return switch (state) {
+            case NOMINATED -> new Label("Nominated", "person-plus", "busy");
+            case ACCEPTED -> new Label("Accepted, not confirmed", "person-check", "busy");
+            case ACTIVE -> new Label("In office", "check-circle-fill", "good");
+            case ENDED -> new Label("Ended", "dash-circle", "quiet");
+        };
+    }
+
+    public Label label(Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> new Label("Approved", "check-circle-fill", "good");
+            case REJECT -> new Label("Rejected", "x-circle-fill", "bad");
+            case RETURN -> new Label("Returned", "arrow-return-left", "warn");
+        };
+    }
+
+    public Label label(Requirement.Status status) {
+        return switch (status) {
+            case MET -> new Label("Met", "check-circle-fill", "good");
+            case UNMET -> new Label("Open", "circle", "quiet");
+            case WAIVED -> new Label("Waived", "slash-circle", "warn");
+        };
+    }
+
+    public Label label(Level level) {
+        return switch (level) {
+            case LOW -> new Label("Low risk", "reception-1", "quiet");
+            case MEDIUM -> new Label("Medium risk", "reception-3", "warn");
+            case HIGH -> new Label("High risk", "reception-4", "bad");
+        };
+    }
+
+    /** The verb on a button. */
+    public String verb(Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> "Approve";
+            case REJECT -> "Reject";
+            case RETURN -> "Return";
+        };
+    }
+
+    public String phase(Phase phase) {
+        return switch (phase) {
+            case SUBMIT -> "To submit";
+            case DECIDE -> "To be approved";
+            case PERMIT -> "To be deployed";
+            case CLOSE -> "To be closed";
+        };
+    }
+
+    public String effect(DataEffect effect) {
+        return switch (effect) {
+            case NONE -> "Changes no stored data";
+            case REVERSIBLE -> "Changes stored data, reversibly";
+            case IRREVERSIBLE -> "Changes stored data for good: no way back";
+        };
+    }
+
+    public String level(Level level) {
+        return capitalised(level.name());
+    }
+
+    /** Such as {@code security owner}. */
+    public String owner(OwnerRole role) {
+        return role.name().toLowerCase(Locale.ROOT) + " owner";
+    }
+
+    /** Such as {@code deputy security owner}. */
+    public String seat(OwnerRole role, boolean deputy) {
+        return deputy ? "deputy " + owner(role) : owner(role);
+    }
+
+    /** Such as {@code Security}. */
+    public String role(OwnerRole role) {
+        return capitalised(role.name());
+    }
+
+    /** Why something waits for the reader. */
+    public String whyMe(InboxItem item) {
+        return whyMe(item.role(), item.whyMe(), item.onBehalfOf());
+    }
+
+    public String whyMe(OwnerRole role, WhyMe why, @Nullable String onBehalfOf) {
+        String capacity = switch (why) {
+            case OWNER -> "as " + owner(role);
+            case DEPUTY -> "as " + seat(role, true);
+            case DELEGATE -> "as delegate of the " + owner(role);
+            case SUBSTITUTE -> "as substitute " + owner(role);
+        };
+        return onBehalfOf == null ? capacity : capacity + " for " + onBehalfOf;
+    }
+
+    /** The first twelve hex digits of a digest, enough for people to compare. */
+    public String brief(String digest) {
+        String hex = digest.startsWith("sha256:") ? digest.substring(7) : digest;
+        return hex.length() > 12 ? hex.substring(0, 12) : hex;
+    }
+
+    /** Id of the element on the page for the path of a submitted field. */
+    public String field(String path) {
+        return RequestView.id(path);
+    }
+
+    private static String capitalised(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,11 @@
+// Everything works without these modules; they make it quick.
+import { startClipboard } from "./clipboard.js";
+import { startMenus } from "./menus.js";
+import { startSheet } from "./sheet.js";
+import { startShortcuts } from "./shortcuts.js";
+
+document.documentElement.classList.add("scripts");
+startMenus();
+startClipboard();
+startSheet();
+startShortcuts();
