@@ -84,12 +84,16 @@ final class TestLog implements AutoCloseable {
     }
 
     CheckpointSigner checkpoints() {
+        return checkpoints(Duration.ZERO);
+    }
+
+    CheckpointSigner checkpoints(Duration interval) {
         return new CheckpointSigner(
                 new LogStore(sequencing),
                 sequencingTransaction(),
                 signer.key(),
                 signer.memory(),
-                Duration.ZERO,
+                interval,
                 Clock.systemUTC());
     }
 

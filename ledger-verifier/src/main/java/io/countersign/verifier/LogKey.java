@@ -1,0 +1,60 @@
+package io.countersign.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The Ed25519 key of a log, from its vkey (c2sp.org/signed-note).
+ *
+ * @param name the log's origin
+ * @param id the four bytes by which signature lines name the key
+ */
+record LogKey(String name, byte[] id, PublicKey key) {
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] X509_PREFIX = HEX.parseHex("302a300506032b6570032100");
+    private static final byte ED25519 = 1;
+
+    static LogKey parse(String vkey) {
+        String[] parts = vkey.split("\\+", 3);
+        if (parts.length != 3 || parts[0].isEmpty()) {
+            throw new Unproven("The verifier key does not have the form name+id+key.");
+        }
+        byte[] typed = Text.base64(parts[2], "The verifier key");
+        if (typed.length != 33 || typed[0] != ED25519) {
+            throw new Unproven("The verifier key is not an Ed25519 key.");
+        }
+        byte[] id = Arrays.copyOf(Tree.sha256((parts[0] + "\n").getBytes(StandardCharsets.UTF_8), typed), 4);
+        if (!HEX.formatHex(id).equals(parts[1])) {
+            throw new Unproven("The id of the verifier key does not fit its name and key: is it mistyped?");
+        }
+        return new LogKey(parts[0], id, publicKey(Arrays.copyOfRange(typed, 1, typed.length)));
+    }
+
+    private static PublicKey publicKey(byte[] raw) {
+        byte[] x509 = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + raw.length);
+        System.arraycopy(raw, 0, x509, X509_PREFIX.length, raw.length);
+        try {
+            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
+        } catch (GeneralSecurityException e) {
+            throw new Unproven("The verifier key is not an Ed25519 key.");
+        }
+    }
+
+    boolean signed(byte[] text, byte[] signature) {
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initVerify(key);
+            ed25519.update(text);
+            return ed25519.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false; // a signature of the wrong form
+        }
+    }
+}
