@@ -17,6 +17,7 @@ import io.countersign.policy.Unacceptable;
 import io.countersign.testing.EngineTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @EngineTest
 class RegistrationIT {
@@ -37,6 +40,9 @@ class RegistrationIT {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     Cast cast;
 
@@ -79,6 +85,17 @@ class RegistrationIT {
         });
         assertThat(entries.get(0).values()).containsEntry("name", "Claims");
         assertThat(entries.get(0).content()).doesNotContainValue("Claims");
+    }
+
+    @Test
+    void aHostThatRollsBackLeavesNeitherPlatformNorEntry() {
+        Platform undone = Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+            status.setRollbackOnly();
+            return platforms.register(cast.administrator, cast.platform());
+        }));
+
+        assertThat(platforms.byKey(cast.key)).isEmpty();
+        assertThat(ledger.about(Subject.platform(undone.id()))).isEmpty();
     }
 
     @Test
