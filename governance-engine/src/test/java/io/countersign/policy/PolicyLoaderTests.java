@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** Spoils the shipped files one by one and looks at what the start would say. */
 class PolicyLoaderTests {
@@ -92,6 +98,19 @@ class PolicyLoaderTests {
                 .isThrownBy(this::load)
                 .satisfies(refused -> assertThat(refused.faults()).hasSize(3))
                 .withMessageContainingAll("enterprise.yaml", "financial.yaml", "deadlines.yaml");
+    }
+
+    @Test
+    void theFailedStartShowsTheFaultsAndNoStackTrace() throws IOException {
+        spoil("deadlines.yaml", "PT24H", "soon");
+        BeanCreationException failed =
+                new BeanCreationException("policies", "no", catchThrowableOfType(InvalidPolicies.class, this::load));
+
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(FailureAnalyzer.class, FailureHandler.logging(LogFactory.getLog(getClass()))))
+                .hasAtLeastOneElementOfType(InvalidPoliciesAnalyzer.class);
+        assertThat(new InvalidPoliciesAnalyzer().analyze(failed).getDescription())
+                .contains("deadlines.yaml: timeToDecide.HIGH: 'soon'");
     }
 
     @Test
