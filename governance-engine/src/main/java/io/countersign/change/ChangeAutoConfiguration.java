@@ -32,7 +32,7 @@ class ChangeAutoConfiguration {
         Assessor assessor = new Assessor(platforms, people, policies, clock);
         Situations situations = new Situations(recorded, platforms, people, policies, clock);
         ChangeJournal journal = new ChangeJournal(ledger, policies);
-        Conclusions conclusions = new Conclusions(requests, situations, journal);
+        Conclusions conclusions = new Conclusions(requests, recorded, situations, journal);
         return new Changes(
                 requests,
                 assessor,

@@ -125,8 +125,8 @@ class ChangeSearch {
                 result.getObject("requester_id", UUID.class),
                 requester -> new ChangeSummary(
                         id,
-                        kind == null ? Kind.PROMOTION : Kind.valueOf(kind),
-                        title == null ? "" : title,
+                        kind == null ? null : Kind.valueOf(kind),
+                        title,
                         platform,
                         environment,
                         requester,

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line in the list of change requests.
  *
+ * @param kind null, as title, platform and environment, while a draft does not say
  * @param platform platform key as submitted
  * @param requester user name
  */
 public record ChangeSummary(
         UUID id,
-        Kind kind,
-        String title,
+        @Nullable Kind kind,
+        @Nullable String title,
         @Nullable String platform,
         @Nullable String environment,
         String requester,

@@ -4,7 +4,8 @@ import io.countersign.change.Situation.Standing;
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,22 +13,20 @@ import java.util.UUID;
 class Conclusions {
 
     private final ChangeRequests requests;
+    private final RecordedDecisions decisions;
     private final Situations situations;
     private final ChangeJournal journal;
 
-    Conclusions(ChangeRequests requests, Situations situations, ChangeJournal journal) {
+    Conclusions(
+            ChangeRequests requests, RecordedDecisions decisions, Situations situations, ChangeJournal journal) {
         this.requests = requests;
+        this.decisions = decisions;
         this.situations = situations;
         this.journal = journal;
     }
 
     Set<OwnerRole> openRoles(UUID id) {
-        Situation situation = situations.of(known(id)).situation();
-        Set<OwnerRole> open = EnumSet.noneOf(OwnerRole.class);
-        if (situation.roundOpen()) {
-            open.addAll(DecisionAuthority.open(situation));
-        }
-        return open;
+        return round(id).openRoles();
     }
 
     RoundFacts roundFacts(UUID id) {
@@ -35,7 +34,15 @@ class Conclusions {
     }
 
     boolean decided(UUID id, OwnerRole role) {
-        return situations.of(known(id)).situation().standing().containsKey(role);
+        return round(id).standing().containsKey(role);
+    }
+
+    /** The process asks often, so this looks up no more than it must. */
+    private Round round(UUID id) {
+        ChangeRequest request = requests.findById(id).orElseThrow(() -> new UnknownChange(id));
+        Map<OwnerRole, Outcome> standing = new EnumMap<>(OwnerRole.class);
+        decisions.findByChangeIdAndStandingTrue(id).forEach(it -> standing.put(it.role(), it.outcome()));
+        return new Round(request.state(), standing);
     }
 
     State conclude(UUID id) {
@@ -97,9 +104,5 @@ class Conclusions {
 
     private static boolean any(Collection<Standing> standing, Outcome outcome) {
         return standing.stream().anyMatch(decision -> decision.outcome() == outcome);
-    }
-
-    private ChangeRequest known(UUID id) {
-        return requests.findById(id).orElseThrow(() -> new UnknownChange(id));
     }
 }

@@ -61,17 +61,15 @@ final class DecisionAuthority {
     /** In which capacity a person may decide now, for each role that is open to them. */
     static Map<OwnerRole, WhyMe> capacities(UUID personId, Situation situation) {
         Map<OwnerRole, WhyMe> capacities = new EnumMap<>(OwnerRole.class);
-        if (situation.roundOpen()) {
-            for (OwnerRole role : open(situation)) {
-                seated(role, situation)
-                        .filter(person -> person.id().equals(personId))
-                        .map(person -> rule(person, role, situation))
-                        .forEach(ruling -> {
-                            if (ruling instanceof Allowed allowed) {
-                                capacities.put(role, allowed.whyMe());
-                            }
-                        });
-            }
+        for (OwnerRole role : situation.round().openRoles()) {
+            seated(role, situation)
+                    .filter(person -> person.id().equals(personId))
+                    .map(person -> rule(person, role, situation))
+                    .forEach(ruling -> {
+                        if (ruling instanceof Allowed allowed) {
+                            capacities.put(role, allowed.whyMe());
+                        }
+                    });
         }
         return capacities;
     }
@@ -97,13 +95,6 @@ final class DecisionAuthority {
     static boolean owns(Person person, OwnerRole role, Situation situation) {
         return situation.platform() != null
                 && is(person, seats(situation.platform(), role).owner());
-    }
-
-    /** The roles without a standing decision. */
-    static List<OwnerRole> open(Situation situation) {
-        return Stream.of(OwnerRole.values())
-                .filter(role -> !situation.standing().containsKey(role))
-                .toList();
     }
 
     private static List<String> segregation(Person person, OwnerRole role, Situation situation) {

@@ -51,7 +51,7 @@ final class DecisionRequirements {
     private static String undecided(OwnerRole role, Situation situation) {
         if (situation.state() == State.DRAFT) {
             return "Asked for once the request is submitted.";
-        } else if (!situation.roundOpen()) {
+        } else if (!situation.round().open()) {
             return "Not decided.";
         }
         List<Person> deciders = DecisionAuthority.deciders(role, situation);
@@ -67,7 +67,7 @@ final class DecisionRequirements {
                 || (decision != null && !situation.state().isFinal())) {
             return List.of(situation.requester()); // who amends it to have it asked again
         }
-        boolean asked = situation.state() == State.DRAFT || situation.roundOpen();
+        boolean asked = situation.state() == State.DRAFT || situation.round().open();
         return asked ? DecisionAuthority.deciders(role, situation) : List.of();
     }
 }

@@ -80,7 +80,7 @@ class Decisions {
         if (situation.standing().containsKey(decision.role())) {
             throw ChangeConflict.alreadyDecided(decision.role());
         }
-        if (!situation.roundOpen()) { // ended by another role, not yet concluded
+        if (!situation.round().open()) { // ended by another role, not yet concluded
             throw ChangeConflict.wrongState(request, "decided");
         }
     }

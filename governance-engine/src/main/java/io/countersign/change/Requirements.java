@@ -110,13 +110,14 @@ final class Requirements {
 
     private void owners() {
         Platform platform = situation.platform();
+        if (platform == null) {
+            return; // whose owners?
+        }
         found.add(requirement(
                 "four-distinct-owners",
                 "Four owners who can decide",
                 Phase.SUBMIT,
-                platform == null
-                        ? "Name a platform first; its owners are known then."
-                        : DistinctOwners.gap(platform, situation),
+                DistinctOwners.gap(platform, situation),
                 List.of(situation.requester()),
                 Capability.SEGREGATION,
                 "platform"));

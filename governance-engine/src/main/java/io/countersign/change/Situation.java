@@ -5,6 +5,7 @@ import io.countersign.people.Person;
 import io.countersign.policy.OwnerRole;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,11 @@ record Situation(
     /** A decision that stands. */
     record Standing(Outcome outcome, Person by) {}
 
-    /** Whether owners are being asked and none of them has ended the round. */
-    boolean roundOpen() {
-        return state == State.DECIDING
-                && standing.values().stream().allMatch(decision -> decision.outcome() == Outcome.APPROVE);
+    /** Where the round of decisions stands. */
+    Round round() {
+        Map<OwnerRole, Outcome> outcomes = new EnumMap<>(OwnerRole.class);
+        standing.forEach((role, decision) -> outcomes.put(role, decision.outcome()));
+        return new Round(state, outcomes);
     }
 
     /** Whether the owners have had their time. */

@@ -54,8 +54,7 @@ class RequirementsTests {
                         "plan",
                         "backout-plan",
                         "data-effect",
-                        "risk",
-                        "four-distinct-owners");
+                        "risk");
         assertThat(unmet).allSatisfy(requirement -> {
             assertThat(requirement.metBy()).containsExactly("rita");
             assertThat(requirement.reason()).isNotBlank();
