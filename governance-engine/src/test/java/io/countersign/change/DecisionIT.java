@@ -22,6 +22,10 @@ import io.countersign.policy.RiskAssessment;
 import io.countersign.policy.Unacceptable;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Decisions, and what becomes of a request by them. */
@@ -56,6 +61,10 @@ class DecisionIT {
 
     @Autowired
     Clock clock;
+
+    @Value("${spring.datasource.url}")
+    @SuppressWarnings("NullAway.Init")
+    String url;
 
     @SuppressWarnings("NullAway.Init")
     Scene scene;
@@ -90,6 +99,27 @@ class DecisionIT {
             assertThat(entry.packs()).contains("field-to-role@1");
         });
         assertThat(changes.openRoles(change.id())).containsExactly(PLATFORM, BUSINESS, GOVERNANCE);
+        assertThat(changes.decided(change.id(), SECURITY)).isTrue();
+    }
+
+    @Test
+    void decidesNothingThatTheLedgerDoesNotTake() throws SQLException {
+        Change change = scene.submitted();
+        try (Connection owner = TestDatabase.connect(url, "postgres");
+                Statement statement = owner.createStatement()) {
+            statement.execute("revoke insert on ledger.entry from countersign_app");
+            try {
+                assertThatThrownBy(() -> scene.decide(change, SECURITY, Outcome.APPROVE))
+                        .rootCause()
+                        .hasMessageContaining("permission denied");
+            } finally {
+                statement.execute("grant insert on ledger.entry to countersign_app");
+            }
+        }
+
+        assertThat(reread(change).decisions()).isEmpty();
+        assertThat(changes.openRoles(change.id())).contains(SECURITY);
+        scene.decide(change, SECURITY, Outcome.APPROVE);
         assertThat(changes.decided(change.id(), SECURITY)).isTrue();
     }
 

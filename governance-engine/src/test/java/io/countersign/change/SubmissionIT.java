@@ -16,10 +16,13 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,9 @@ class SubmissionIT {
 
     @Autowired
     Platforms platforms;
+
+    @Autowired
+    EntityManagerFactory entities;
 
     @SuppressWarnings("NullAway.Init")
     Scene scene;
@@ -244,6 +250,27 @@ class SubmissionIT {
                 .usingRecursiveComparison()
                 .ignoringFields("timeline", "requirements")
                 .isEqualTo(one);
+    }
+
+    @Test
+    void readsManyInAsManyStatementsAsOne() {
+        List<UUID> ids = List.of(
+                scene.submitted().id(), scene.submitted().id(), scene.submitted().id());
+
+        long forOne = statements(() -> changes.byIds(ids.subList(0, 1)));
+        long forAll = statements(() -> changes.byIds(ids));
+
+        assertThat(forOne).isPositive();
+        assertThat(forAll).isEqualTo(forOne);
+    }
+
+    private long statements(Runnable read) {
+        Statistics statistics = entities.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        read.run();
+        statistics.setStatisticsEnabled(false);
+        return statistics.getPrepareStatementCount();
     }
 
     private List<UUID> found(String text) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A change request in a list. */
 record SummaryBody(
         UUID id,
-        Kind kind,
-        String title,
+        @Nullable Kind kind,
+        @Nullable String title,
         @Nullable String platform,
         @Nullable String environment,
         String requester,
