@@ -17,8 +17,7 @@ class Conclusions {
     private final Situations situations;
     private final ChangeJournal journal;
 
-    Conclusions(
-            ChangeRequests requests, RecordedDecisions decisions, Situations situations, ChangeJournal journal) {
+    Conclusions(ChangeRequests requests, RecordedDecisions decisions, Situations situations, ChangeJournal journal) {
         this.requests = requests;
         this.decisions = decisions;
         this.situations = situations;
@@ -39,7 +38,7 @@ class Conclusions {
 
     /** The process asks often, so this looks up no more than it must. */
     private Round round(UUID id) {
-        ChangeRequest request = requests.findById(id).orElseThrow(() -> new UnknownChange(id));
+        ChangeRequest request = known(id);
         Map<OwnerRole, Outcome> standing = new EnumMap<>(OwnerRole.class);
         decisions.findByChangeIdAndStandingTrue(id).forEach(it -> standing.put(it.role(), it.outcome()));
         return new Round(request.state(), standing);
@@ -104,5 +103,9 @@ class Conclusions {
 
     private static boolean any(Collection<Standing> standing, Outcome outcome) {
         return standing.stream().anyMatch(decision -> decision.outcome() == outcome);
+    }
+
+    private ChangeRequest known(UUID id) {
+        return requests.findById(id).orElseThrow(() -> new UnknownChange(id));
     }
 }

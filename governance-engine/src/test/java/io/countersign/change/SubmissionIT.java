@@ -255,7 +255,9 @@ class SubmissionIT {
     @Test
     void readsManyInAsManyStatementsAsOne() {
         List<UUID> ids = List.of(
-                scene.submitted().id(), scene.submitted().id(), scene.submitted().id());
+                scene.submitted().id(),
+                scene.submitted().id(),
+                scene.submitted().id());
 
         long forOne = statements(() -> changes.byIds(ids.subList(0, 1)));
         long forAll = statements(() -> changes.byIds(ids));
