@@ -38,19 +38,9 @@ public class Approvals {
      */
     @Transactional(readOnly = true)
     public List<InboxItem> inbox(Actor actor, InboxQuery query) {
-        List<Seat> seats = platforms.seatsOf(actor.id()).stream()
-                .filter(seat -> query.platform() == null || seat.platform().equals(query.platform()))
-                .toList();
-        List<InboxItem> page = new ArrayList<>();
-        Inbox.Position after = startOf(query);
-        while (!seats.isEmpty() && page.size() < query.limit()) {
-            List<Inbox.Row> rows = inbox.waitingFor(seats, query, after);
-            page.addAll(itemsFor(actor, rows));
-            if (rows.size() < query.limit()) {
-                break;
-            }
-            after = rows.get(rows.size() - 1).position();
-        }
+        Inbox.Position start = startOf(query);
+        List<InboxItem> page = new ArrayList<>(nominations(actor, query, start));
+        addDecisions(page, actor, query, start);
         return page.size() > query.limit() ? List.copyOf(page.subList(0, query.limit())) : page;
     }
 
@@ -65,6 +55,37 @@ public class Approvals {
     @Transactional(readOnly = true)
     public Optional<ProcessView> process(UUID changeId) {
         return views.of(changeId);
+    }
+
+    private void addDecisions(List<InboxItem> page, Actor actor, InboxQuery query, Inbox.Position start) {
+        List<Seat> seats = platforms.seatsOf(actor.id()).stream()
+                .filter(seat -> asked(query, seat.platform()))
+                .toList();
+        Inbox.Position after = start;
+        while (!seats.isEmpty() && page.size() < query.limit()) {
+            List<Inbox.Row> rows = inbox.waitingFor(seats, query, after);
+            page.addAll(itemsFor(actor, rows));
+            if (rows.size() < query.limit()) {
+                return;
+            }
+            after = rows.get(rows.size() - 1).position();
+        }
+    }
+
+    /** Nominations have no due time and stand before everything that has one. */
+    private List<InboxItem> nominations(Actor actor, InboxQuery query, Inbox.Position start) {
+        if (query.dueBefore() != null || start.dueAt().isAfter(Inbox.Position.START.dueAt())) {
+            return List.of();
+        }
+        return platforms.nominationsAwaiting(actor.id()).stream()
+                .filter(nomination -> asked(query, nomination.platform()))
+                .filter(nomination -> nomination.id().compareTo(start.id()) > 0)
+                .map(InboxItem::of)
+                .toList();
+    }
+
+    private static boolean asked(InboxQuery query, String platform) {
+        return query.platform() == null || query.platform().equals(platform);
     }
 
     private List<InboxItem> itemsFor(Actor actor, List<Inbox.Row> rows) {

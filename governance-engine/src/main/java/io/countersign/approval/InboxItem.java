@@ -2,9 +2,11 @@ package io.countersign.approval;
 
 import io.countersign.change.Kind;
 import io.countersign.change.WhyMe;
+import io.countersign.ownership.OpenNomination;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Something that waits for a person.
  *
  * @param id id of the item, newest largest
- * @param type {@code DECISION} or {@code ACCEPTANCE}
+ * @param changeId the request, null where a nomination waits; so are kind, due time, risk and digest
  * @param platform platform key
  * @param onBehalfOf user name of the owner, when the person is deputy
  */
@@ -30,8 +32,34 @@ public record InboxItem(
         @Nullable Level risk,
         @Nullable String submissionDigest) {
 
+    static InboxItem of(OpenNomination nomination) {
+        String seat = "%s %s of %s"
+                .formatted(
+                        nomination.role().name().toLowerCase(Locale.ROOT),
+                        nomination.deputy() ? "deputy" : "owner",
+                        nomination.platform());
+        return new InboxItem(
+                nomination.id(),
+                nomination.accepted() ? Type.CONFIRMATION : Type.ACCEPTANCE,
+                null,
+                nomination.accepted() ? "Confirm the new " + seat : "Become " + seat,
+                nomination.platform(),
+                null,
+                nomination.role(),
+                nomination.deputy() ? WhyMe.DEPUTY : WhyMe.OWNER,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** What is waited for. */
     public enum Type {
-        DECISION
+        /** An owner role's decision on a request. */
+        DECISION,
+        /** The nominee's yes to an owner's or deputy's seat. */
+        ACCEPTANCE,
+        /** The outgoing or the governance owner's word on an accepted nomination. */
+        CONFIRMATION
     }
 }

@@ -78,6 +78,20 @@ class AssignmentStore {
                 .optional();
     }
 
+    /** Open nominations of this person, and of all platforms on which they hold a seat. */
+    List<AssignmentRow> openAround(UUID personId) {
+        return jdbc.sql(SELECT + """
+                        where state in ('NOMINATED', 'ACCEPTED')
+                          and (person_id = :person or platform_id in (
+                              select platform_id from governance.assignment
+                              where person_id = :person and state = 'ACTIVE'))
+                        order by id
+                        """)
+                .param("person", personId)
+                .query(AssignmentStore::assignment)
+                .list();
+    }
+
     List<AssignmentRow> history(UUID platformId) {
         return jdbc.sql(SELECT + "where platform_id = ? order by nominated_at desc, id desc")
                 .param(platformId)

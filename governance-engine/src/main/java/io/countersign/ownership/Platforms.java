@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -148,6 +150,29 @@ public class Platforms {
     @Transactional
     public Assignment confirm(Actor actor, String key, OwnerRole role, boolean deputy) {
         return succession(key, succession -> succession.confirm(actor, new SeatName(role, deputy), now()));
+    }
+
+    /** The nominations whose next step, acceptance or confirmation, is this person's; oldest first. */
+    @Transactional(readOnly = true)
+    public List<OpenNomination> nominationsAwaiting(UUID personId) {
+        Map<UUID, List<AssignmentRow>> open =
+                assignments.openAround(personId).stream().collect(Collectors.groupingBy(AssignmentRow::platformId));
+        return platforms.byIds(open.keySet()).stream()
+                .flatMap(platform -> awaiting(platform, open.getOrDefault(platform.id(), List.of()), personId))
+                .sorted(Comparator.comparing(OpenNomination::id))
+                .toList();
+    }
+
+    private Stream<OpenNomination> awaiting(PlatformRow platform, List<AssignmentRow> nominations, UUID personId) {
+        Succession succession = new Succession(assignments, ledger, people, platform);
+        return nominations.stream()
+                .filter(nomination -> succession.awaits(nomination, personId))
+                .map(nomination -> new OpenNomination(
+                        nomination.id(),
+                        platform.key(),
+                        nomination.seat().role(),
+                        nomination.seat().deputy(),
+                        nomination.state() == Assignment.State.ACCEPTED));
     }
 
     /**

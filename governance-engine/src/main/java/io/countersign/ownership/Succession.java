@@ -111,6 +111,13 @@ class Succession {
         return advance("confirmed", actor, nomination.confirmed(actor.id(), at));
     }
 
+    /** Whether the nomination's next step is this person's. */
+    boolean awaits(AssignmentRow nomination, UUID person) {
+        return nomination.state() == State.NOMINATED
+                ? nomination.personId().equals(person)
+                : confirmers(nomination).contains(person);
+    }
+
     /** Why this person cannot take the seat, as the end of a sentence; empty if nothing stands against it. */
     private String obstacle(UUID person, SeatName seat) {
         for (AssignmentRow held : holders.values()) {

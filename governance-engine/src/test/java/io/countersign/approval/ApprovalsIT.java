@@ -12,19 +12,14 @@ import io.countersign.ownership.Absence;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
+import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -201,27 +196,58 @@ class ApprovalsIT {
     }
 
     @Test
-    void fourOwnersDecideInTheSameInstant() throws Exception {
-        ExecutorService four = Executors.newFixedThreadPool(4);
-        try {
-            for (int i = 0; i < 200; i++) {
-                Change change = scene.submitted();
-                CyclicBarrier together = new CyclicBarrier(4);
-                List<Callable<Object>> decisions = new ArrayList<>();
-                for (OwnerRole role : OwnerRole.values()) {
-                    decisions.add(() -> {
-                        together.await();
-                        return scene.decide(change, role, Outcome.APPROVE);
-                    });
-                }
-                for (Future<Object> decision : four.invokeAll(decisions)) {
-                    decision.get();
-                }
-                assertThat(state(change)).isEqualTo(State.READY);
-            }
-        } finally {
-            four.shutdownNow();
+    void showsANominationToTheNomineeAndThenToWhoConfirms() {
+        Actor nominee = scene.person("nova", RealmRole.OWNER);
+        String key = scene.platform.key();
+        platforms.nominate(
+                scene.administrator,
+                key,
+                OwnerRole.SECURITY,
+                false,
+                nominee.person().userName());
+
+        assertThat(inboxOf(nominee)).singleElement().satisfies(item -> {
+            assertThat(item.type()).isEqualTo(InboxItem.Type.ACCEPTANCE);
+            assertThat(item.title()).isEqualTo("Become security owner of " + key);
+            assertThat(item.changeId()).isNull();
+        });
+        assertThat(inboxOf(scene.owner(OwnerRole.SECURITY))).isEmpty();
+
+        platforms.accept(nominee, key, OwnerRole.SECURITY, false);
+
+        assertThat(inboxOf(nominee)).isEmpty();
+        assertThat(inboxOf(scene.owner(OwnerRole.BUSINESS))).isEmpty();
+        for (OwnerRole confirmer : List.of(OwnerRole.SECURITY, OwnerRole.GOVERNANCE)) {
+            assertThat(inboxOf(scene.owner(confirmer)))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.type()).isEqualTo(InboxItem.Type.CONFIRMATION));
         }
+
+        platforms.confirm(scene.owner(OwnerRole.GOVERNANCE), key, OwnerRole.SECURITY, false);
+
+        assertThat(inboxOf(scene.owner(OwnerRole.GOVERNANCE))).isEmpty();
+    }
+
+    @Test
+    void pagesNominationsBeforeDecisions() {
+        Actor owner = scene.owner(OwnerRole.GOVERNANCE);
+        Actor nominee = scene.person("nova", RealmRole.OWNER);
+        String key = scene.platform.key();
+        platforms.nominate(
+                scene.administrator,
+                key,
+                OwnerRole.SECURITY,
+                false,
+                nominee.person().userName());
+        platforms.accept(nominee, key, OwnerRole.SECURITY, false);
+        scene.submitted();
+
+        List<InboxItem> first = approvals.inbox(owner, new InboxQuery(null, null, null, null, 1));
+        List<InboxItem> second = approvals.inbox(
+                owner, new InboxQuery(null, null, Instant.EPOCH, first.get(0).id(), 1));
+
+        assertThat(first).extracting(InboxItem::type).containsExactly(InboxItem.Type.CONFIRMATION);
+        assertThat(second).extracting(InboxItem::type).containsExactly(InboxItem.Type.DECISION);
     }
 
     @Test
