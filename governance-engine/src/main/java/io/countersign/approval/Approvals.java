@@ -7,6 +7,7 @@ import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,16 @@ public class Approvals {
     public List<InboxItem> inbox(Actor actor, InboxQuery query) {
         Inbox.Position start = startOf(query);
         List<InboxItem> page = new ArrayList<>(nominations(actor, query, start));
-        addDecisions(page, actor, query, start);
+        if (query.type() == null || query.type() == InboxItem.Type.DECISION) {
+            addDecisions(page, actor, query, start);
+        }
         return page.size() > query.limit() ? List.copyOf(page.subList(0, query.limit())) : page;
     }
 
     /** How many items wait for the actor, counted up to 100. */
     @Transactional(readOnly = true)
     public int waiting(Actor actor) {
-        return inbox(actor, new InboxQuery(null, null, null, null, MOST_COUNTED))
+        return inbox(actor, new InboxQuery(null, null, null, null, null, MOST_COUNTED))
                 .size();
     }
 
@@ -81,6 +84,7 @@ public class Approvals {
                 .filter(nomination -> asked(query, nomination.platform()))
                 .filter(nomination -> nomination.id().compareTo(start.id()) > 0)
                 .map(InboxItem::of)
+                .filter(item -> query.type() == null || query.type() == item.type())
                 .toList();
     }
 
@@ -121,8 +125,10 @@ public class Approvals {
     }
 
     private static Inbox.Position startOf(InboxQuery query) {
-        return query.afterDue() == null || query.afterId() == null
-                ? Inbox.Position.START
-                : new Inbox.Position(query.afterDue(), query.afterId());
+        if (query.afterId() == null) {
+            return Inbox.Position.START;
+        }
+        Instant due = Objects.requireNonNullElse(query.afterDue(), Inbox.Position.START.dueAt());
+        return new Inbox.Position(due, query.afterId());
     }
 }

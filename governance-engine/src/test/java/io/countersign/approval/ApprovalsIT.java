@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @EngineTest
 class ApprovalsIT {
 
-    private static final InboxQuery EVERYTHING = new InboxQuery(null, null, null, null, 50);
+    private static final InboxQuery EVERYTHING = new InboxQuery(null, null, null, null, null, 50);
 
     @Autowired
     Approvals approvals;
@@ -242,9 +242,9 @@ class ApprovalsIT {
         platforms.accept(nominee, key, OwnerRole.SECURITY, false);
         scene.submitted();
 
-        List<InboxItem> first = approvals.inbox(owner, new InboxQuery(null, null, null, null, 1));
+        List<InboxItem> first = approvals.inbox(owner, new InboxQuery(null, null, null, null, null, 1));
         List<InboxItem> second = approvals.inbox(
-                owner, new InboxQuery(null, null, Instant.EPOCH, first.get(0).id(), 1));
+                owner, new InboxQuery(null, null, null, null, first.get(0).id(), 1));
 
         assertThat(first).extracting(InboxItem::type).containsExactly(InboxItem.Type.CONFIRMATION);
         assertThat(second).extracting(InboxItem::type).containsExactly(InboxItem.Type.DECISION);
@@ -258,9 +258,9 @@ class ApprovalsIT {
         Actor owner = scene.owner(OwnerRole.PLATFORM);
         List<UUID> all = inboxOf(owner).stream().map(InboxItem::id).toList();
 
-        List<InboxItem> first = approvals.inbox(owner, new InboxQuery(null, null, null, null, 3));
+        List<InboxItem> first = approvals.inbox(owner, new InboxQuery(null, null, null, null, null, 3));
         InboxItem last = first.get(2);
-        List<InboxItem> second = approvals.inbox(owner, new InboxQuery(null, null, last.dueAt(), last.id(), 3));
+        List<InboxItem> second = approvals.inbox(owner, new InboxQuery(null, null, null, last.dueAt(), last.id(), 3));
 
         assertThat(first).extracting(InboxItem::id).isEqualTo(all.subList(0, 3));
         assertThat(second).extracting(InboxItem::id).isEqualTo(all.subList(3, 5));

@@ -11,7 +11,6 @@ import io.countersign.policy.OwnerRole;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,34 +34,24 @@ class InboxController {
     @Operation(summary = "What waits for me, most urgent first")
     Page<Item> inbox(
             Actor actor,
-            @RequestParam(required = false) @Nullable Type type,
+            @RequestParam(required = false) InboxItem.@Nullable Type type,
             @RequestParam(required = false) @Nullable String platform,
             @RequestParam(required = false) @Nullable Instant due,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Cursor after = Cursor.parse(CURSOR, 2, cursor);
         InboxQuery query = new InboxQuery(
+                type,
                 platform,
                 due,
                 after == null ? null : after.time(0),
                 after == null ? null : after.uuid(1),
                 Page.limit(limit));
-        List<InboxItem> items = type == null || type == Type.DECISION ? approvals.inbox(actor, query) : List.of();
         return Page.of(
-                items,
+                approvals.inbox(actor, query),
                 query.limit(),
                 Item::of,
                 last -> Cursor.after(CURSOR, Objects.requireNonNullElse(last.dueAt(), Instant.EPOCH), last.id()));
-    }
-
-    /** What can wait for somebody; so far only decisions do. */
-    enum Type {
-        DECISION,
-        RATIFICATION,
-        SIGN_OFF,
-        ACCEPTANCE,
-        EXCEPTION,
-        ACTIVATION
     }
 
     /** One thing that waits. */

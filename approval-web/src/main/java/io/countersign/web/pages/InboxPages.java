@@ -51,7 +51,7 @@ class InboxPages {
             HtmxRequest htmx,
             Model model) {
         Instant dueBefore = soon ? clock.instant().plus(Duration.ofDays(1)) : null;
-        InboxQuery query = new InboxQuery(Blank.toNull(platform), dueBefore, afterDue, afterId, PAGE);
+        InboxQuery query = new InboxQuery(null, Blank.toNull(platform), dueBefore, afterDue, afterId, PAGE);
         InboxView inbox = InboxView.of(approvals.inbox(actor, query), item, PAGE);
         model.addAttribute("inbox", inbox);
         model.addAttribute("platform", Blank.toNull(platform));
