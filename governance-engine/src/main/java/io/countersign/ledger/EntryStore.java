@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,14 @@ class EntryStore {
 
     List<LedgerEntry> byIndex(long index) {
         return read(jdbc.sql(SELECT + "where l.index = :index").param("index", index));
+    }
+
+    Optional<byte[]> canonical(long index) {
+        return jdbc.sql(
+                        "select e.canonical from ledger.entry e join ledger.leaf l on l.entry_id = e.id where l.index = ?")
+                .param(index)
+                .query((row, number) -> row.getBytes(1))
+                .optional();
     }
 
     List<LedgerEntry> about(Subject subject) {

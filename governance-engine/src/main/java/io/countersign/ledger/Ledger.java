@@ -56,6 +56,12 @@ public class Ledger {
         return entries.byIndex(index).stream().findFirst();
     }
 
+    /** The exact bytes that were hashed for the entry at this position; with the proof all that a verifier needs. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> canonical(long index) {
+        return entries.canonical(index);
+    }
+
     /** Positions of these entries, those without one left out; one query. */
     @Transactional(readOnly = true)
     public Map<UUID, Long> indexes(Collection<UUID> ids) {

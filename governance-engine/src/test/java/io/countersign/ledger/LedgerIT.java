@@ -1,10 +1,17 @@
 package io.countersign.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.testing.EngineTest;
+import io.countersign.verifier.Verifier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -196,6 +204,27 @@ class LedgerIT {
         assertThat(ledger.state().size()).isGreaterThan(index);
         assertThat(ledger.proof(Long.MAX_VALUE)).isEmpty();
         assertThat(ledger.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void provesEntriesToTheIndependentVerifier(@TempDir Path folder) throws IOException {
+        UUID id = append(entry(Subject.change(UUID.randomUUID()))).id();
+        await().until(() -> ledger.indexes(List.of(id)).containsKey(id));
+        long index = Objects.requireNonNull(ledger.indexes(List.of(id)).get(id));
+        await().until(() -> ledger.proof(index).isPresent());
+        Path proof = Files.writeString(
+                folder.resolve("entry.tlog-proof"), ledger.proof(index).orElseThrow());
+        Path bytes = Files.write(
+                folder.resolve("entry.json"), ledger.canonical(index).orElseThrow());
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String key = Objects.requireNonNull(ledger.state().verifierKey());
+
+        String[] call = {"--vkey", key, "--proof", proof.toString(), "--entry", bytes.toString()};
+
+        assertThat(Verifier.run(call, new PrintStream(said, true, UTF_8), System.err))
+                .isZero();
+        assertThat(said.toString(UTF_8)).contains("PROVEN", "at index " + index + " of the log test.countersign");
+        assertThat(ledger.canonical(Long.MAX_VALUE)).isEmpty();
     }
 
     @Test
