@@ -2,6 +2,7 @@ package io.countersign.web;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -37,8 +38,8 @@ class WebArchitectureTests {
             noClasses().should().dependOnClassesThat().resideInAPackage("org.camunda..");
 
     @ArchTest
-    static final ArchRule SQL_ONLY_TO_START_THE_EMBEDDED_DATABASE = noClasses()
-            .that(not(simpleName("EmbeddedServer")))
+    static final ArchRule SQL_ONLY_FOR_THE_EMBEDDED_DATABASE_AND_REPEATED_WRITES = noClasses()
+            .that(not(simpleName("EmbeddedServer")).and(not(resideInAPackage("..web.idempotency"))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");

@@ -3,7 +3,6 @@ package io.countersign.web.api;
 import io.countersign.evidence.Evidence;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -25,7 +24,6 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, Times::parseBound);
-        registry.addConverter(String.class, UUID.class, Uuids::parse);
     }
 
     @Bean

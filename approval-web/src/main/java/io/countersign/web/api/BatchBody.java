@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Several decisions at once, each on a request of its own. */
-record BatchBody(@Nullable List<Item> decisions) {
+record BatchBody(@Nullable List<BatchItem> decisions) {
 
     private static final int LARGEST = 100;
 
     /** @throws Unacceptable none, or too many */
-    List<Item> items() {
+    List<BatchItem> items() {
         if (decisions == null || decisions.isEmpty() || decisions.size() > LARGEST) {
             throw new Unacceptable(List.of(new Fault("decisions", "Send 1 to " + LARGEST + " decisions.")));
         }
@@ -24,7 +24,7 @@ record BatchBody(@Nullable List<Item> decisions) {
     }
 
     /** One of them. */
-    record Item(
+    record BatchItem(
             @Nullable UUID changeId,
             @Nullable OwnerRole role,
             @Nullable Outcome outcome,
@@ -44,26 +44,26 @@ record BatchBody(@Nullable List<Item> decisions) {
     }
 
     /** What became of each, in the order in which they were sent. */
-    record Results(List<Result> items) {}
+    record BatchResults(List<BatchResult> items) {}
 
     /**
      * What became of one of them.
      *
      * @param status the status that it would have got on its own
      */
-    record Result(
+    record BatchResult(
             @Nullable UUID changeId,
             @Nullable OwnerRole role,
             int status,
             DecisionBody.@Nullable Recorded decision,
             @Nullable Problem problem) {
 
-        static Result recorded(Item item, DecisionBody.Recorded decision) {
-            return new Result(item.changeId(), item.role(), 201, decision, null);
+        static BatchResult recorded(BatchItem item, DecisionBody.Recorded decision) {
+            return new BatchResult(item.changeId(), item.role(), 201, decision, null);
         }
 
-        static Result refused(Item item, Problem problem) {
-            return new Result(item.changeId(), item.role(), problem.status(), null, problem);
+        static BatchResult refused(BatchItem item, Problem problem) {
+            return new BatchResult(item.changeId(), item.role(), problem.status(), null, problem);
         }
     }
 }

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,52 +44,56 @@ class BatchController {
 
     @PostMapping("/api/v1/decisions/batch")
     @Operation(summary = "Up to 100 decisions on requests of low or medium risk; each has its own result")
-    BatchBody.Results decide(Actor actor, @RequestBody BatchBody body, HttpServletRequest request) {
-        List<BatchBody.Item> items = body.items();
+    BatchBody.BatchResults decide(Actor actor, @RequestBody BatchBody body, HttpServletRequest request) {
+        List<BatchBody.BatchItem> items = body.items();
         Optional<KeyedRequest> keyed = KeyedRequest.in(request);
         // binds the key to the whole batch before the first item runs
         keyed.ifPresent(whole -> answers.once(whole, () -> new Answer(200, null, null, null, new byte[0])));
-        List<BatchBody.Result> results = new ArrayList<>();
+        List<BatchBody.BatchResult> results = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             int number = i;
             results.add(result(actor, items.get(i), keyed.map(whole -> whole.part(number))));
         }
-        return new BatchBody.Results(results);
+        return new BatchBody.BatchResults(results);
     }
 
-    private BatchBody.Result result(Actor actor, BatchBody.Item item, Optional<KeyedRequest> keyed) {
+    private BatchBody.BatchResult result(Actor actor, BatchBody.BatchItem item, Optional<KeyedRequest> keyed) {
         try {
-            return BatchBody.Result.recorded(
+            requireModerateRisk(actor, item);
+            return BatchBody.BatchResult.recorded(
                     item, keyed.isPresent() ? once(actor, item, keyed.get()) : decide(actor, item));
         } catch (RuntimeException e) {
             Problem problem = Problems.of(e);
             if (problem.status() >= 500) {
                 LOG.error("A decision of a batch failed", e);
             }
-            return BatchBody.Result.refused(item, problem);
+            return BatchBody.BatchResult.refused(item, problem);
         }
     }
 
-    private DecisionBody.Recorded once(Actor actor, BatchBody.Item item, KeyedRequest keyed) {
+    private DecisionBody.Recorded once(Actor actor, BatchBody.BatchItem item, KeyedRequest keyed) {
         try {
-            Answer answer = answers.once(keyed, () -> new Answer(201, JSON, null, null, bytes(decide(actor, item))));
+            Answer answer = answers.once(keyed, () -> new Answer(201, JSON, null, null, decided(actor, item)));
             return json.readValue(answer.body(), DecisionBody.Recorded.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private DecisionBody.Recorded decide(Actor actor, BatchBody.Item item) {
-        UUID id = item.requiredChangeId();
-        if (changes.get(actor, id).risk().rating() == Level.HIGH) {
-            throw new NotAllowed("batch-risk", List.of("A request of high risk is decided by itself, not in a batch."));
-        }
-        return DecisionBody.Recorded.of(changes.decide(actor, id, item.decision()));
+    private DecisionBody.Recorded decide(Actor actor, BatchBody.BatchItem item) {
+        return DecisionBody.Recorded.of(changes.decide(actor, item.requiredChangeId(), item.decision()));
     }
 
-    private byte[] bytes(DecisionBody.Recorded recorded) {
+    /** Outside of the decision's transaction, which begins with the lock on the request. */
+    private void requireModerateRisk(Actor actor, BatchBody.BatchItem item) {
+        if (changes.get(actor, item.requiredChangeId()).risk().rating() == Level.HIGH) {
+            throw new NotAllowed("batch-risk", List.of("A request of high risk is decided by itself, not in a batch."));
+        }
+    }
+
+    private byte[] decided(Actor actor, BatchBody.BatchItem item) {
         try {
-            return json.writeValueAsBytes(recorded);
+            return json.writeValueAsBytes(decide(actor, item));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

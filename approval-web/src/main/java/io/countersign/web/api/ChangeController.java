@@ -7,6 +7,9 @@ import io.countersign.change.Kind;
 import io.countersign.change.State;
 import io.countersign.people.Actor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -36,7 +39,18 @@ class ChangeController {
     }
 
     @PostMapping
-    @Operation(summary = "Submit a request, store it as a draft, or evaluate it without storing anything")
+    @Operation(
+            summary = "Submit a request, store it as a draft, or evaluate it without storing anything",
+            responses = {
+                @ApiResponse(
+                        responseCode = "201",
+                        description = "Submitted, or stored as a draft",
+                        content = @Content(schema = @Schema(implementation = ChangeBody.class))),
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "Evaluated (dryRun)",
+                        content = @Content(schema = @Schema(implementation = EvaluationBody.class)))
+            })
     ResponseEntity<?> create(
             Actor actor,
             @RequestBody SubmissionBody body,

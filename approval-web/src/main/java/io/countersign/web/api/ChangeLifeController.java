@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -74,6 +75,8 @@ class ChangeLifeController {
         } catch (ChangeConflict conflict) {
             // amended by somebody else between reading and locking: the caller's condition no longer holds
             throw conflict.reason() == ChangeConflict.Reason.DIGEST_STALE ? Versions.stale() : conflict;
+        } catch (ConcurrencyFailureException changed) {
+            throw Versions.stale();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.countersign.web.problem.Problem;
 import io.countersign.web.problem.ProblemException;
 import io.countersign.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ class DecisionController {
 
     @PostMapping
     @Operation(summary = "Approve, reject or return as one of the four owners or as a deputy")
+    @ApiResponse(responseCode = "201", description = "Recorded")
     ResponseEntity<DecisionBody.Recorded> decide(
             Actor actor, @PathVariable UUID id, @RequestBody DecisionRequest body) {
         Decision decision = changes.decide(actor, id, body.decision());

@@ -7,6 +7,7 @@ import io.countersign.web.problem.Problem;
 import io.countersign.web.problem.ProblemException;
 import io.countersign.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -35,6 +36,7 @@ class PlatformController {
 
     @PostMapping
     @Operation(summary = "Register a platform with its four owners")
+    @ApiResponse(responseCode = "201", description = "Recorded")
     ResponseEntity<PlatformBody> register(Actor actor, @RequestBody NewPlatformBody body) {
         Platform platform = platforms.register(actor, body.platform());
         return ResponseEntity.created(URI.create("/api/v1/platforms/" + platform.key()))

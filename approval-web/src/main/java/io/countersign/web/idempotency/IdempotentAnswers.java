@@ -58,22 +58,31 @@ public class IdempotentAnswers {
     private boolean claim(KeyedRequest request) {
         Instant now = clock.instant();
         Timestamp expired = Timestamp.from(now.minus(KEPT));
-        jdbc.sql("""
-                delete from governance.idempotent_answer where ctid in (
-                  select ctid from governance.idempotent_answer where created_at < ?
-                  order by created_at limit 50 for update skip locked)""").param(expired).update();
+        purge(expired);
+        // a twin waits here until the first has committed or given up
         return jdbc.sql("""
                 insert into governance.idempotent_answer
                   (principal, method, path, key, fingerprint, created_at) values (?, ?, ?, ?, ?, ?)
-                on conflict (principal, method, path, key) do nothing""")
+                on conflict (principal, method, path, key) do update
+                  set fingerprint = excluded.fingerprint, created_at = excluded.created_at
+                  where idempotent_answer.created_at < ?""")
                         .param(request.principal())
                         .param(request.method())
                         .param(request.path())
                         .param(request.key())
                         .param(request.fingerprint())
                         .param(Timestamp.from(now))
+                        .param(expired)
                         .update()
                 == 1;
+    }
+
+    /** A few of the rows that have had their day, so that no write pays for many. */
+    private void purge(Timestamp expired) {
+        jdbc.sql("""
+                delete from governance.idempotent_answer where ctid in (
+                  select ctid from governance.idempotent_answer where created_at < ?
+                  order by created_at limit 50 for update skip locked)""").param(expired).update();
     }
 
     private void store(KeyedRequest request, Answer answer) {

@@ -1,0 +1,40 @@
+package io.countersign.web.api;
+
+import io.countersign.approval.InboxItem;
+import io.countersign.change.Kind;
+import io.countersign.change.WhyMe;
+import io.countersign.policy.Level;
+import io.countersign.policy.OwnerRole;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that waits for somebody. */
+record InboxItemBody(
+        InboxItem.Type type,
+        @Nullable UUID changeId,
+        String title,
+        String platform,
+        @Nullable Kind kind,
+        OwnerRole role,
+        WhyMe whyMe,
+        @Nullable String onBehalfOf,
+        @Nullable Instant dueAt,
+        @Nullable Level risk,
+        @Nullable String submissionDigest) {
+
+    static InboxItemBody of(InboxItem item) {
+        return new InboxItemBody(
+                item.type(),
+                item.changeId(),
+                item.title(),
+                item.platform(),
+                item.kind(),
+                item.role(),
+                item.whyMe(),
+                item.onBehalfOf(),
+                item.dueAt(),
+                item.risk(),
+                item.submissionDigest());
+    }
+}

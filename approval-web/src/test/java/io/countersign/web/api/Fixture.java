@@ -1,0 +1,108 @@
+package io.countersign.web.api;
+
+import static io.countersign.web.testing.Promotion.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.Promotion;
+import java.util.UUID;
+
+/** A platform or request of one's own, made by calls alone. */
+record Fixture(Caller setup, String platform, String id, String digest) {
+
+    /** A body that registers a platform with these owners of claims, and this one for SECURITY. */
+    static String platform(String securityOwner) {
+        return """
+                {"key":"p-%s","name":"A platform","sectors":["financial"],"tier":2,
+                 "environments":[{"name":"staging","production":false},{"name":"production","production":true}],
+                 "owners":{"PLATFORM":{"user":"paula","deputy":"pat"},"BUSINESS":{"user":"bruno","deputy":"bea"},
+                           "SECURITY":{"user":"%s","deputy":"sam"},"GOVERNANCE":{"user":"gwen","deputy":"gil"}}}""".formatted(UUID.randomUUID().toString().substring(0, 13), securityOwner);
+    }
+
+    static Fixture platform(Caller setup) {
+        return registered(setup, "selma");
+    }
+
+    static Fixture change(Caller setup) {
+        return of(
+                setup,
+                "claims",
+                setup.as("rita")
+                        .post("/api/v1/changes", Promotion.ready())
+                        .expect(201)
+                        .json());
+    }
+
+    static Fixture risky(Caller setup) {
+        return of(
+                setup,
+                "claims",
+                setup.as("rita")
+                        .post("/api/v1/changes", Promotion.risky())
+                        .expect(201)
+                        .json());
+    }
+
+    static Fixture draft(Caller setup) {
+        return of(
+                setup,
+                "claims",
+                setup.as("rita")
+                        .post("/api/v1/changes?draft=true", Promotion.ready())
+                        .expect(201)
+                        .json());
+    }
+
+    static Fixture changeByItsSecurityOwner(Caller setup) {
+        String key = registered(setup, "dev").platform();
+        String body = Promotion.ready().replace("\"claims\"", "\"" + key + "\"").replace("[\"dev\"]", "[\"rita\"]");
+        return of(
+                setup,
+                key,
+                setup.as("dev").post("/api/v1/changes", body).expect(201).json());
+    }
+
+    String owner(String role) {
+        return "/api/v1/platforms/%s/owners/%s".formatted(platform, role);
+    }
+
+    String change() {
+        return "/api/v1/changes/" + id;
+    }
+
+    Fixture nominated() {
+        setup.as("ada")
+                .with("If-Match", "*")
+                .put(owner("SECURITY"), "{\"user\":\"tess\"}")
+                .expect(200);
+        return this;
+    }
+
+    Fixture accepted() {
+        setup.as("tess").post(owner("SECURITY") + "/acceptance", "{}").expect(200);
+        return this;
+    }
+
+    Fixture approved(String role, String owner) {
+        setup.as(owner)
+                .post(change() + "/decisions", decision(role, "APPROVE", digest))
+                .expect(201);
+        return this;
+    }
+
+    private static Fixture registered(Caller setup, String securityOwner) {
+        JsonNode platform = setup.as("ada")
+                .post("/api/v1/platforms", platform(securityOwner))
+                .expect(201)
+                .json();
+        return new Fixture(setup, platform.path("key").asText(), "", "");
+    }
+
+    private static Fixture of(Caller setup, String platform, JsonNode change) {
+        return new Fixture(
+                setup,
+                platform,
+                change.path("id").asText(),
+                change.path("submissionDigest").asText());
+    }
+}

@@ -1,0 +1,111 @@
+package io.countersign.web.api;
+
+import static io.countersign.web.testing.Promotion.decision;
+
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.Reply;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * A call whose permissions are written out.
+ *
+ * @param send prepares what the call needs with the first caller's address, then calls as the second
+ */
+record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
+
+    private static final String ENTRY = "/api/v1/ledger/entries/";
+
+    static List<PermissionCall> all() {
+        return List.of(
+                get("/api/v1/me"),
+                call(
+                        "PUT /api/v1/me/absence",
+                        (setup, caller) ->
+                                caller.with("If-Match", "\"of another time\"").put("/api/v1/me/absence", "{}")),
+                get("/api/v1/platforms"),
+                get("/api/v1/platforms/claims"),
+                get("/api/v1/platforms/claims/history"),
+                call(
+                        "POST /api/v1/platforms",
+                        (setup, caller) -> caller.post("/api/v1/platforms", Fixture.platform("sven"))),
+                call("PUT …/owners/SECURITY", (setup, caller) -> {
+                    Fixture platform = Fixture.platform(setup);
+                    return caller.with("If-Match", "*").put(platform.owner("SECURITY"), "{\"user\":\"tess\"}");
+                }),
+                call("POST …/owners/SECURITY/acceptance", (setup, caller) -> {
+                    Fixture platform = Fixture.platform(setup).nominated();
+                    return caller.post(platform.owner("SECURITY") + "/acceptance", "{}");
+                }),
+                call("POST …/owners/SECURITY/confirmation", (setup, caller) -> {
+                    Fixture platform = Fixture.platform(setup).nominated().accepted();
+                    return caller.post(platform.owner("SECURITY") + "/confirmation", "{}");
+                }),
+                get("/api/v1/changes"),
+                call(
+                        "GET /api/v1/changes/{id}",
+                        (setup, caller) -> caller.get(Fixture.change(setup).change())),
+                call(
+                        "GET /api/v1/changes/{id} of rita's draft",
+                        (setup, caller) -> caller.get(Fixture.draft(setup).change())),
+                call("POST /api/v1/changes", (setup, caller) -> caller.post("/api/v1/changes", Promotion.ready())),
+                call(
+                        "POST /api/v1/changes?draft=true",
+                        (setup, caller) -> caller.post("/api/v1/changes?draft=true", Promotion.ready())),
+                call(
+                        "POST /api/v1/changes?dryRun=true",
+                        (setup, caller) -> caller.post("/api/v1/changes?dryRun=true", Promotion.ready())),
+                call(
+                        "POST …/submission of rita's draft",
+                        (setup, caller) -> caller.post(Fixture.draft(setup).change() + "/submission", "")),
+                call(
+                        "PATCH /api/v1/changes/{id}",
+                        (setup, caller) -> caller.with("If-Match", "*")
+                                .patch(Fixture.change(setup).change(), "{\"plan\":\"Another.\"}")),
+                call(
+                        "POST …/withdrawal",
+                        (setup, caller) -> caller.post(Fixture.change(setup).change() + "/withdrawal", "{}")),
+                decide("as PLATFORM", "PLATFORM"),
+                decide("as SECURITY", "SECURITY"),
+                call("POST …/decisions as SECURITY, whose owner dev requested it", (setup, caller) -> {
+                    Fixture change = Fixture.changeByItsSecurityOwner(setup);
+                    return caller.post(
+                            change.change() + "/decisions", decision("SECURITY", "APPROVE", change.digest()));
+                }),
+                call("DELETE …/decisions/SECURITY", (setup, caller) -> {
+                    Fixture change = Fixture.change(setup).approved("SECURITY", "selma");
+                    return caller.delete(change.change() + "/decisions/SECURITY", "{\"reason\":\"A new finding.\"}");
+                }),
+                call(
+                        "POST /api/v1/decisions/batch",
+                        (setup, caller) -> caller.post("/api/v1/decisions/batch", "{\"decisions\":[{}]}")),
+                get("/api/v1/inbox"),
+                get(ENTRY.substring(0, ENTRY.length() - 1)),
+                get(ENTRY + "0"),
+                get(ENTRY + "0/proof"),
+                get("/api/v1/ledger/verification"),
+                get("/api/v1/evidence/entries"),
+                get("/ledger/checkpoint"),
+                get("/ledger/policy"),
+                get("/v3/api-docs"),
+                get("/actuator/health"),
+                get("/actuator/prometheus"),
+                get("/actuator/env"));
+    }
+
+    private static PermissionCall get(String path) {
+        return call("GET " + path, (setup, caller) -> caller.get(path));
+    }
+
+    private static PermissionCall decide(String name, String role) {
+        return call("POST …/decisions " + name, (setup, caller) -> {
+            Fixture change = Fixture.change(setup);
+            return caller.post(change.change() + "/decisions", decision(role, "APPROVE", change.digest()));
+        });
+    }
+
+    private static PermissionCall call(String name, BiFunction<Caller, Caller, Reply> send) {
+        return new PermissionCall(name, send);
+    }
+}

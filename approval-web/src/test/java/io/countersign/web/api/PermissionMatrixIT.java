@@ -1,0 +1,78 @@
+package io.countersign.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.CheckedIn;
+import io.countersign.web.testing.Reply;
+import io.countersign.web.testing.WebTest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Who may call what: every call by everybody, written out and compared with {@code docs/permissions.md}. Each write meets
+ * a platform and a request of its own, so that no cell depends on another.
+ */
+@WebTest
+class PermissionMatrixIT {
+
+    private static final List<String> CALLERS = List.of(
+            "-",
+            "tess",
+            "rita",
+            "dev",
+            "paula",
+            "selma",
+            "sam",
+            "gwen",
+            "sven",
+            "carl",
+            "olga",
+            "ada",
+            "pipeline",
+            "observer");
+
+    private static final String HEAD = """
+            # Who may call what
+
+            Written by `PermissionMatrixIT`, which compares it at every build; `-Dupdate` writes it anew.
+
+            Callers: nobody (-); tess, a person without any role; rita, who requests; dev, who requests and wrote what is
+            deployed; paula, selma and gwen, owners for PLATFORM, SECURITY and GOVERNANCE; sam, deputy of selma, who is not
+            absent; sven, owner of other platforms; carl, compliance officer; olga, auditor; ada, administrator; pipeline,
+            the deployment client; observer, the observing client.
+
+            A number is the HTTP status: 2xx done, 401 not signed in, 403 not allowed, 404 where existence must not show,
+            S is 403 for segregation of duties, and any other says that the caller is not what stands in the way.
+
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void everyCallByEverybodyAnswersAsCheckedIn() {
+        StringBuilder table = new StringBuilder(HEAD);
+        table.append("| call | ").append(String.join(" | ", CALLERS)).append(" |\n");
+        table.append("| --- |").append(" --- |".repeat(CALLERS.size())).append('\n');
+        for (PermissionCall call : PermissionCall.all()) {
+            table.append("| ").append(call.name()).append(" | ");
+            table.append(CALLERS.stream().map(caller -> cell(call, caller)).collect(Collectors.joining(" | ")));
+            table.append(" |\n");
+        }
+
+        CheckedIn.compare("permissions.md", table.toString());
+    }
+
+    private String cell(PermissionCall call, String caller) {
+        Caller nobody = Caller.on(port);
+        Reply reply = call.send().apply(nobody, caller.equals("-") ? nobody : nobody.as(caller));
+        assertThat(reply.status())
+                .as("%s by %s: %s", call.name(), caller, reply.text())
+                .isLessThan(500);
+        boolean segregation = reply.text().contains("urn:countersign:problem:segregation");
+        return segregation ? "S" : String.valueOf(reply.status());
+    }
+}
