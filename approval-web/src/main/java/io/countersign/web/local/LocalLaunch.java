@@ -20,7 +20,8 @@ import org.springframework.core.env.MutablePropertySources;
 
 /**
  * Before the first bean of a {@code local} start: checks what would stop it, starts the embedded database, makes the
- * ledger's signing key, and puts address, passwords and key into the environment. Does nothing where the configuration names a database.
+ * ledger's signing key, and puts address, passwords and key into the environment. Where the configuration names a
+ * database, none of that is needed.
  *
  * <p>The database stops after everything that uses it, when the application context is closed.
  */
@@ -31,11 +32,17 @@ class LocalLaunch implements ApplicationListener<ApplicationPreparedEvent> {
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
         ConfigurableEnvironment environment = event.getApplicationContext().getEnvironment();
-        if (!environment.matchesProfiles("local") || environment.containsProperty("spring.datasource.url")) {
+        if (!environment.matchesProfiles("local")) {
             return;
         }
         requireLoopback(environment);
-        requireFreePort(environment);
+        if (!environment.containsProperty("spring.datasource.url")) {
+            requireFreePort(environment);
+            launchDatabase(environment);
+        }
+    }
+
+    private static void launchDatabase(ConfigurableEnvironment environment) {
         LocalSettings settings = Binder.get(environment).bindOrCreate("countersign.local", LocalSettings.class);
         DataDirectory home = DataDirectory.open(settings.dataDirectory());
         EmbeddedServer server = start(home, settings.databasePort());
@@ -85,7 +92,8 @@ class LocalLaunch implements ApplicationListener<ApplicationPreparedEvent> {
     /** The passwords of the sample accounts are known to everybody. */
     private static void requireLoopback(ConfigurableEnvironment environment) {
         String address = environment.getProperty("server.address", "");
-        if (!isLoopback(address)) {
+        // empty is every address
+        if (address.isBlank() || !isLoopback(address)) {
             throw new LocalStartFailure(
                     ("The profile local has sample accounts with known passwords and listens on this"
                                     + " machine only; leave out server.address=%s, or choose another profile.")

@@ -1,0 +1,25 @@
+package io.countersign.web.local;
+
+import io.countersign.change.Changes;
+import io.countersign.ownership.Platforms;
+import io.countersign.people.People;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+@Profile("local")
+class LocalConfiguration {
+
+    @Bean
+    SampleData sampleData(People people, Platforms platforms, Changes changes, Clock clock) {
+        return new SampleData(people, platforms, new SampleRequests(changes, clock));
+    }
+
+    @Bean
+    Welcome welcome(People people, Platforms platforms, Environment environment) {
+        return new Welcome(people, platforms, environment);
+    }
+}
