@@ -39,7 +39,8 @@ class Welcome {
         }
         String accounts = new SampleAccounts()
                 .all().stream()
-                        .map(account -> "  %-10s %-20s %s".formatted(account.userName(), account.displayName(), says(account)))
+                        .map(account ->
+                                "  %-10s %-20s %s".formatted(account.userName(), account.displayName(), says(account)))
                         .collect(Collectors.joining("\n"));
         LOG.info("""
 
@@ -53,8 +54,10 @@ class Welcome {
     }
 
     private String says(SampleAccount account) {
-        List<Seat> seats =
-                people.byUserName(account.userName()).map(Person::id).map(platforms::seatsOf).orElse(List.of());
+        List<Seat> seats = people.byUserName(account.userName())
+                .map(Person::id)
+                .map(platforms::seatsOf)
+                .orElse(List.of());
         Stream<String> words = seats.isEmpty()
                 ? account.roles().stream().map(RealmRole::key)
                 : seats.stream().map(Welcome::says).sorted();

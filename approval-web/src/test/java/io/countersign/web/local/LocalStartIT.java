@@ -63,7 +63,7 @@ class LocalStartIT {
                 .singleElement()
                 .asString()
                 .contains("is in use by another running Countersign (process ");
-        assertThat(application.get("/sign-in").statusCode()).isEqualTo(200);
+        assertThat(application.get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(application.database().isAlive()).isTrue();
     }
 
@@ -95,7 +95,8 @@ class LocalStartIT {
         List<String> before = recorded();
 
         application.database().destroyForcibly();
-        ChildApplication.await("the application to say so", () -> application.output().contains("PostgreSQL ended"));
+        ChildApplication.await(
+                "the application to say so", () -> application.output().contains("PostgreSQL ended"));
         assertThat(application.get("/actuator/health").statusCode()).isEqualTo(503);
         application.close();
         application = start();
@@ -148,10 +149,7 @@ class LocalStartIT {
                 ChildApplication.launch(elsewhere, ChildApplication.freePort(), "--server.address=0.0.0.0");
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.errors().lines())
-                .singleElement()
-                .asString()
-                .contains("listens on this machine only");
+        assertThat(refused.errors().lines()).singleElement().asString().contains("listens on this machine only");
         assertThat(elsewhere.resolve("data")).doesNotExist();
     }
 
