@@ -9,7 +9,6 @@ import io.countersign.people.People;
 import io.countersign.people.SignIn;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Sector;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,25 +59,30 @@ class SampleData implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Map<String, Actor> actors = new HashMap<>();
-        for (SampleAccount account : new SampleAccounts().all()) {
-            actors.put(account.userName(), people.signedIn(signIn(account)));
-        }
+        List<Actor> actors =
+                new SampleAccounts().all().stream().map(this::signedIn).toList();
         for (NewPlatform platform : PLATFORMS) {
             if (platforms.byKey(platform.key()).isEmpty()) {
-                platforms.register(actors.get("ada"), platform);
+                platforms.register(named("ada", actors), platform);
             }
         }
-        requests.createUnlessPresent(actors.get("rita"));
+        requests.createUnlessPresent(named("rita", actors));
     }
 
-    private static SignIn signIn(SampleAccount account) {
-        return new SignIn(
+    private Actor signedIn(SampleAccount account) {
+        return people.signedIn(new SignIn(
                 SampleAccount.ISSUER,
                 account.userName(),
                 account.userName(),
                 account.displayName(),
                 account.machine(),
-                account.roles());
+                account.roles()));
+    }
+
+    private static Actor named(String userName, List<Actor> actors) {
+        return actors.stream()
+                .filter(actor -> actor.person().userName().equals(userName))
+                .findAny()
+                .orElseThrow();
     }
 }

@@ -28,6 +28,7 @@ class LocalStartIT {
     @TempDir
     static Path directory;
 
+    @SuppressWarnings("NullAway.Init") // before the first test
     private static ChildApplication application;
 
     @BeforeEach
