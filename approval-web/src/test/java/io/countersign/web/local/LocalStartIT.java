@@ -6,9 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,13 +167,7 @@ class LocalStartIT {
     }
 
     private static String digest(String query) throws Exception {
-        try (Connection connection = application.connection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select count(*) || ' ' || md5(string_agg(r::text, '|')) from (" + query + ") r")) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return application.one("select count(*) || ' ' || md5(string_agg(r::text, '|')) from (" + query + ") r");
     }
 
     private static List<String> lastLines(String text, int count) {
