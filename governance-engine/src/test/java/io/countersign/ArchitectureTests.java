@@ -52,8 +52,7 @@ class ArchitectureTests {
             .or()
             .areAssignableTo(Repository.class)
             .should()
-            .bePackagePrivate()
-            .allowEmptyShould(true);
+            .bePackagePrivate();
 
     @ArchTest
     static final ArchRule WHAT_THE_ENGINE_CALLS_STAYS_INSIDE = classes()

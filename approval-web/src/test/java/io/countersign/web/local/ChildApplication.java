@@ -65,8 +65,8 @@ final class ChildApplication implements AutoCloseable {
     }
 
     /** Starts the application in this working directory and waits until it is ready. */
-    static ChildApplication start(Path directory) throws IOException {
-        ChildApplication application = launch(directory, freePort());
+    static ChildApplication start(Path directory, String... arguments) throws IOException {
+        ChildApplication application = launch(directory, freePort(), arguments);
         await("the application to be ready", () -> {
             if (!application.process.isAlive()) {
                 throw new AssertionError("It ended instead:\n" + application.output() + application.errors());

@@ -153,7 +153,9 @@ class LocalStartIT {
 
     private static ChildApplication start() throws Exception {
         long begin = System.nanoTime();
-        ChildApplication started = ChildApplication.start(directory);
+        ChildApplication started = ChildApplication.start(
+                // so that the loss of the database shows at once
+                directory, "--spring.datasource.hikari.connection-timeout=2000");
         LOG.info("Started in {} ms", (System.nanoTime() - begin) / 1_000_000);
         return started;
     }
