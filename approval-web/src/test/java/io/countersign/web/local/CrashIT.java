@@ -63,7 +63,9 @@ class CrashIT {
             assertThat(states(again, approvals)).containsOnly("READY");
             assertThat(entries(again)).hasSameSizeAs(approvals).isEqualTo(decisions(again, approvals));
             JsonNode verification = ok(again.get("/api/v1/ledger/verification", "carl"));
-            assertThat(verification.path("ok").asBoolean()).as("%s", verification).isTrue();
+            assertThat(verification.path("ok").asBoolean())
+                    .as("%s", verification)
+                    .isTrue();
         }
     }
 
@@ -71,7 +73,8 @@ class CrashIT {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Approval> approvals = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
-            HttpResponse<String> answer = application.post("/api/v1/changes", "rita", """
+            HttpResponse<String> answer = application.post(
+                    "/api/v1/changes", "rita", """
                     {"kind": "PROMOTION", "platform": "claims", "environment": "production",
                      "title": "Crash %d", "summary": "One of many.",
                      "artifacts": [{"name": "claims", "version": "%d", "digest": "sha256:%064x"}],
@@ -110,7 +113,8 @@ class CrashIT {
                 }
             });
         }
-        assertThat(some.await(ChildApplication.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(some.await(ChildApplication.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         application.kill();
         clients.shutdown();
         assertThat(clients.awaitTermination(ChildApplication.PATIENCE.toSeconds(), TimeUnit.SECONDS))
@@ -123,7 +127,8 @@ class CrashIT {
         return application.post(
                 "/api/v1/changes/%s/decisions".formatted(approval.change()), approval.owner(), """
                 {"role": "%s", "outcome": "APPROVE", "rationale": "Read and agreed.", "submissionDigest": "%s"}
-                """.formatted(approval.role(), approval.digest()));
+                """.formatted(
+                                approval.role(), approval.digest()));
     }
 
     /** Decides what the kill left open; a decision that stands is the only reason to be refused. */
@@ -135,7 +140,8 @@ class CrashIT {
     private static Set<String> decisions(ChildApplication application, List<Approval> approvals) throws Exception {
         Set<String> ids = new HashSet<>();
         for (String change : changes(approvals)) {
-            for (JsonNode decision : ok(application.get("/api/v1/changes/" + change, "carl")).path("decisions")) {
+            for (JsonNode decision :
+                    ok(application.get("/api/v1/changes/" + change, "carl")).path("decisions")) {
                 assertThat(ids.add(decision.path("id").asText())).isTrue();
             }
         }
@@ -145,7 +151,9 @@ class CrashIT {
     private static Set<String> states(ChildApplication application, List<Approval> approvals) throws Exception {
         Set<String> states = new HashSet<>();
         for (String change : changes(approvals)) {
-            states.add(ok(application.get("/api/v1/changes/" + change, "carl")).path("state").asText());
+            states.add(ok(application.get("/api/v1/changes/" + change, "carl"))
+                    .path("state")
+                    .asText());
         }
         return states;
     }
@@ -162,20 +170,24 @@ class CrashIT {
         Set<String> ids = new HashSet<>();
         String cursor = "";
         do {
-            JsonNode page = ok(application.get("/api/v1/ledger/entries?type=decision.recorded&limit=200" + cursor, "carl"));
+            JsonNode page =
+                    ok(application.get("/api/v1/ledger/entries?type=decision.recorded&limit=200" + cursor, "carl"));
             for (JsonNode entry : page.path("items")) {
                 assertThat(ids.add(entry.path("content").path("decisionId").asText()))
                         .isTrue();
             }
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asText();
         } while (!cursor.isEmpty());
         return ids;
     }
 
     private static long pending(ChildApplication application) {
         try {
-            return Long.parseLong(application.one(
-                    "select count(*) from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id)"));
+            return Long.parseLong(
+                    application.one(
+                            "select count(*) from ledger.entry e where not exists (select from ledger.leaf l where l.entry_id = e.id)"));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
