@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The sheet in which an owner decides: it shows what the decision binds before it is taken. */
@@ -39,7 +40,7 @@ class DecisionPages {
     }
 
     @GetMapping("/new")
-    String sheet(
+    ModelAndView sheet(
             Actor actor,
             @PathVariable UUID id,
             @ModelAttribute("form") DecisionForm form,
@@ -54,7 +55,7 @@ class DecisionPages {
     }
 
     @PostMapping
-    String decide(
+    ModelAndView decide(
             Actor actor,
             @PathVariable UUID id,
             @ModelAttribute("form") DecisionForm form,
@@ -76,7 +77,7 @@ class DecisionPages {
             return refuse(id, actor, HttpStatus.FORBIDDEN, e.reasons(), response, htmx, model);
         }
         flash.addFlashAttribute("notice", recorded(form));
-        return (Fragments.asked(htmx) ? "redirect:htmx:" : "redirect:") + form.back(id);
+        return Fragments.redirect(htmx, form.back(id));
     }
 
     private String recorded(DecisionForm form) {
@@ -84,7 +85,7 @@ class DecisionPages {
                 .formatted(words.label(form.outcome()).word(), words.owner(form.role()));
     }
 
-    private String refuse(
+    private ModelAndView refuse(
             UUID id,
             Actor actor,
             HttpStatus status,
@@ -95,7 +96,7 @@ class DecisionPages {
         return refuse(changes.get(actor, id), actor, status, reasons, response, htmx, model);
     }
 
-    private String refuse(
+    private ModelAndView refuse(
             Change change,
             Actor actor,
             HttpStatus status,
@@ -109,9 +110,9 @@ class DecisionPages {
         return show(change, actor, htmx, model);
     }
 
-    private String show(Change change, Actor actor, HtmxRequest htmx, Model model) {
+    private ModelAndView show(Change change, Actor actor, HtmxRequest htmx, Model model) {
         model.addAttribute("view", ChangeView.of(change, actor.person(), changes.capacities(change, actor.id())));
-        return Fragments.choose(htmx, "decide", "sheet");
+        return new ModelAndView(Fragments.choose(htmx, "decide", "sheet"));
     }
 
     /**

@@ -5,7 +5,9 @@ import io.countersign.people.Actor;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page its frame. Fragments need none, so an htmx request does not pay for it. */
@@ -16,6 +18,12 @@ class FrameAdvice {
 
     FrameAdvice(Approvals approvals) {
         this.approvals = approvals;
+    }
+
+    /** Forms are records: bound once, by their constructor, and never changed by setters afterwards. */
+    @InitBinder
+    void bindRecords(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
     }
 
     @ModelAttribute

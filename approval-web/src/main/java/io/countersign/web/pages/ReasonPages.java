@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The sheets that undo: withdraw a request, take back an approval. Each says what it ends and asks for a reason. */
@@ -34,12 +35,12 @@ class ReasonPages {
     }
 
     @GetMapping("/withdrawal")
-    String withdrawal(Actor actor, @PathVariable UUID id, HtmxRequest htmx, Model model) {
+    ModelAndView withdrawal(Actor actor, @PathVariable UUID id, HtmxRequest htmx, Model model) {
         return show(actor, id, Act.WITHDRAW, null, htmx, model);
     }
 
     @PostMapping("/withdrawal")
-    String withdraw(
+    ModelAndView withdraw(
             Actor actor,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String reason,
@@ -47,16 +48,17 @@ class ReasonPages {
             RedirectAttributes flash) {
         changes.withdraw(actor, id, Blank.toNull(reason));
         flash.addFlashAttribute("notice", "Withdrawn. Nobody is asked to decide on it any more.");
-        return back(id, htmx);
+        return Fragments.redirect(htmx, "/changes/" + id);
     }
 
     @GetMapping("/revocation")
-    String revocation(Actor actor, @PathVariable UUID id, @RequestParam OwnerRole role, HtmxRequest htmx, Model model) {
+    ModelAndView revocation(
+            Actor actor, @PathVariable UUID id, @RequestParam OwnerRole role, HtmxRequest htmx, Model model) {
         return show(actor, id, Act.REVOKE, role, htmx, model);
     }
 
     @PostMapping("/revocation")
-    String revoke(
+    ModelAndView revoke(
             Actor actor,
             @PathVariable UUID id,
             @RequestParam OwnerRole role,
@@ -76,19 +78,15 @@ class ReasonPages {
         }
         flash.addFlashAttribute(
                 "notice", "The approval of the %s is taken back; the role is open again.".formatted(words.owner(role)));
-        return back(id, htmx);
+        return Fragments.redirect(htmx, "/changes/" + id);
     }
 
-    private String show(Actor actor, UUID id, Act act, @Nullable OwnerRole role, HtmxRequest htmx, Model model) {
+    private ModelAndView show(Actor actor, UUID id, Act act, @Nullable OwnerRole role, HtmxRequest htmx, Model model) {
         Change change = changes.get(actor, id);
         model.addAttribute("view", ChangeView.of(change, actor.person(), Map.of()));
         model.addAttribute("act", act);
         model.addAttribute("role", role);
-        return Fragments.choose(htmx, "reason", "sheet");
-    }
-
-    private static String back(UUID id, HtmxRequest htmx) {
-        return (Fragments.asked(htmx) ? "redirect:htmx:" : "redirect:") + "/changes/" + id;
+        return new ModelAndView(Fragments.choose(htmx, "reason", "sheet"));
     }
 
     /** What the sheet is for. */
