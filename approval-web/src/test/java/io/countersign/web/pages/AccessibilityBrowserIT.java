@@ -1,0 +1,103 @@
+package io.countersign.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.WebTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page, light and dark, wide and narrow: no axe-core violation, no console error, nothing beyond the edge. */
+@WebTest
+class AccessibilityBrowserIT {
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest(name = "{0}, {1} px")
+    @MethodSource("looks")
+    void hasNoViolationOnAnyPage(ColorScheme scheme, int width) {
+        String change = "/changes/"
+                + Caller.on(port)
+                        .as("rita")
+                        .post("/api/v1/changes", Promotion.ready())
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText();
+        Browser.NewContextOptions look =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+        try (Visitor stranger = Visitor.stranger(port, look)) {
+            check(stranger, List.of("/sign-in", "/sign-in?error"));
+        }
+        try (Visitor rita = Visitor.signedIn(port, "rita", look)) {
+            check(rita, List.of("/changes", "/changes?text=nothing-fits", "/changes/new", change + "/edit"));
+            check(rita, List.of(change, change + "/withdrawal", change + "/process", change + "/proof"));
+        }
+        try (Visitor gwen = Visitor.signedIn(port, "gwen", look)) {
+            check(gwen, List.of("/inbox", "/inbox?platform=none", "/platforms", "/platforms/claims", "/me"));
+            checkSheet(gwen);
+        }
+        try (Visitor carl = Visitor.signedIn(port, "carl", look)) {
+            check(carl, List.of("/evidence", "/evidence/entries/0", "/ledger", "/ledger/verification"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1} px")
+    @MethodSource("looks")
+    void hasNoViolationOnErrorPages(ColorScheme scheme, int width) {
+        Browser.NewContextOptions look =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+        try (Visitor rita = Visitor.signedIn(port, "rita", look)) {
+            for (String path : List.of("/nowhere", "/evidence", "/changes/00000000-0000-7000-8000-000000000000")) {
+                rita.open(path);
+                assertThat(rita.page().locator("nav[aria-label=Sections]").count())
+                        .isEqualTo(1);
+                assertAccessible(rita, path);
+            }
+        }
+    }
+
+    static Stream<Arguments> looks() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .flatMap(scheme -> Stream.of(1440, 390).map(width -> Arguments.of(scheme, width)));
+    }
+
+    private static void check(Visitor visitor, List<String> paths) {
+        for (String path : paths) {
+            visitor.open(path);
+            assertAccessible(visitor, path);
+            assertThat(visitor.complaints()).as("console on %s", path).isEmpty();
+        }
+    }
+
+    private static void checkSheet(Visitor visitor) {
+        visitor.open("/inbox");
+        visitor.page().locator("[data-item]").first().click();
+        visitor.page().locator("#detail [data-act=approve]").first().click();
+        visitor.page().locator("#sheet[open]").waitFor();
+        // the sheet slides in; colours count once it stands
+        visitor.page().evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))");
+        assertAccessible(visitor, "the sheet");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    private static void assertAccessible(Visitor visitor, String path) {
+        assertThat(new AxeBuilder(visitor.page()).analyze().getViolations())
+                .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                .as("axe-core on %s", path)
+                .isEmpty();
+        assertThat((Boolean) visitor.page()
+                        .evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("%s fits its width", path)
+                .isTrue();
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.countersign.web.testing.WebTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A promotion from the requester's form to the auditor's proof, through pages only. */
+@WebTest
+class PromotionWalkBrowserIT {
+
+    private static final Map<String, String> OWNERS = Map.of(
+            "paula",
+            "platform owner",
+            "bruno",
+            "business owner",
+            "selma",
+            "security owner",
+            "gwen",
+            "governance owner");
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void goesFromRequesterOverFourOwnersToTheComplianceOfficer() {
+        String title = "Claims intake " + UUID.randomUUID();
+
+        String request = submit(title);
+        OWNERS.forEach((owner, role) -> approve(owner, role, title));
+
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open(request);
+            assertThat(rita.page().locator(".decisions .tone-good")).hasCount(4);
+            assertThat(rita.page().locator(".status-state"))
+                    .containsText(java.util.regex.Pattern.compile("Approved|Ready"));
+            rita.link("Process").click();
+            assertThat(rita.page().locator(".process-diagram .done").first()).isVisible();
+            assertThat(rita.page().locator(".steps")).containsText("Decide as owner of the role");
+            assertThat(rita.complaints()).isEmpty();
+        }
+        readEvidence(title);
+    }
+
+    private String submit(String title) {
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            assertThat(rita.heading("Changes")).isVisible();
+            rita.link("New promotion").click();
+            RequestFormPage.fill(rita.page(), title);
+            assertThat(rita.heading("Ready to submit")).isVisible();
+            assertThat(rita.page().locator(".outlook-people")).containsText("selma");
+
+            rita.button("Submit for decision").click();
+
+            assertThat(rita.notice()).containsText("Submitted.");
+            assertThat(rita.heading(title)).isVisible();
+            assertThat(rita.complaints()).isEmpty();
+            return rita.page().url().substring(rita.root().length());
+        }
+    }
+
+    private void approve(String owner, String role, String title) {
+        try (Visitor visitor = Visitor.signedIn(port, owner)) {
+            assertThat(visitor.page().locator("h1")).hasText("Inbox");
+            visitor.item(title).click();
+            assertThat(visitor.page().locator("#detail h2")).hasText(title);
+            visitor.page().locator("#detail [data-act=approve]").click();
+            assertThat(visitor.sheet()).containsText("as " + role);
+            assertThat(visitor.sheet()).containsText(RequestFormPage.DIGEST.substring(7, 19));
+
+            visitor.sheet()
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve as " + role))
+                    .click();
+
+            assertThat(visitor.notice()).containsText("Approved as " + role);
+            assertThat(visitor.item(title)).hasCount(0);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    private void readEvidence(String title) {
+        try (Visitor carl = Visitor.signedIn(port, "carl")) {
+            Locator rows = carl.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(title));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                carl.open("/evidence?platform=claims");
+                while (rows.count() < 4 && carl.link("Later").count() > 0) {
+                    carl.link("Later").click();
+                }
+                return rows.count() == 4;
+            });
+            assertThat(rows.first().locator(".control-ids")).containsText("164.");
+            rows.first().getByRole(AriaRole.LINK).click();
+
+            assertThat(carl.page().locator("h1")).containsText("Entry #");
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                carl.page().reload();
+                return carl.link("Download proof").count() == 1;
+            });
+            assertThat(carl.page().locator(".status")).containsText("Not witnessed");
+            String proof = new String(
+                    carl.page()
+                            .waitForDownload(() -> carl.link("Download proof").click())
+                            .createReadStream()
+                            .readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(proof).startsWith("c2sp.org/tlog-proof@v1");
+            carl.page().getByText("Verify ledger").click();
+            assertThat(carl.page().locator("#verification")).containsText("Sound");
+            assertThat(carl.complaints()).isEmpty();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.countersign.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import io.countersign.web.testing.WebTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The form of a promotion. */
+@WebTest
+class RequestFormBrowserIT {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void keepsWhatWasTypedAndLinksEveryFaultToItsField() {
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            RequestFormPage.fill(rita.page(), "Claims intake 4.2.0");
+            rita.page().fill("#artifacts-0-digest", "sha256:short");
+            rita.page().fill("#plan", "");
+            rita.page().fill("#authors", "nobody-at-all");
+
+            rita.button("Submit for decision").click();
+
+            assertThat(rita.page().locator("#fault-summary")).isVisible();
+            assertThat(rita.page().locator("#title")).hasValue("Claims intake 4.2.0");
+            assertThat(rita.page().locator("#artifacts-0-digest")).hasValue("sha256:short");
+            assertThat(rita.page().locator("input[name='risk.impact'][value='MEDIUM']"))
+                    .isChecked();
+            assertThat(rita.page().locator("#window-start")).not().hasValue("");
+            for (String field : new String[] {"artifacts-0-digest", "plan", "authors"}) {
+                rita.page()
+                        .locator("#fault-summary a[href='#%s']".formatted(field))
+                        .first()
+                        .click();
+                assertThat(rita.page().locator("#" + field)).isFocused();
+                assertThat(rita.page().locator("#" + field)).hasAttribute("aria-invalid", "true");
+            }
+        }
+    }
+
+    @Test
+    void addsAndRemovesArtifactsWithoutLosingAny() {
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            rita.page().fill("#artifacts-0-name", "first");
+            rita.button("Add artifact").click();
+            rita.page().fill("#artifacts-1-name", "second");
+            rita.button("Add artifact").click();
+            rita.page().fill("#artifacts-2-name", "third");
+
+            rita.button("Remove artifact 2").click();
+
+            assertThat(rita.page().locator("#artifacts-0-name")).hasValue("first");
+            assertThat(rita.page().locator("#artifacts-1-name")).hasValue("third");
+            assertThat(rita.page().locator("#artifacts-2-name")).hasCount(0);
+        }
+    }
+
+    @Test
+    void savesADraftThatCanBeFinishedLater() {
+        String title = "Claims letters " + UUID.randomUUID();
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            rita.page().fill("#title", title);
+            rita.button("Save draft").click();
+            assertThat(rita.notice()).containsText("Draft saved");
+            assertThat(rita.heading("Continue draft")).isVisible();
+
+            RequestFormPage.fill(rita.page(), title);
+            rita.button("Submit for decision").click();
+
+            assertThat(rita.notice()).containsText("Submitted.");
+            assertThat(rita.page().locator(".status-state")).containsText("Deciding");
+        }
+    }
+
+    @Test
+    void listsWhatIsOpenWhileItIsFilledIn() {
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            assertThat(rita.page().locator(".checks a[href='#plan']")).isVisible();
+
+            rita.page().fill("#plan", "Roll out node by node.");
+
+            assertThat(rita.page().locator(".checks a[href='#plan']")).hasCount(0);
+            assertThat(rita.page().locator("#plan")).hasValue("Roll out node by node.");
+        }
+    }
+}

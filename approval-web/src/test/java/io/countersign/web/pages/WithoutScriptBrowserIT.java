@@ -1,0 +1,46 @@
+package io.countersign.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import io.countersign.web.testing.WebTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Submitting and deciding in a browser that runs no script. */
+@WebTest
+class WithoutScriptBrowserIT {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void submitsAndDecides() {
+        String title = "Claims portal " + UUID.randomUUID();
+        try (Visitor rita = Visitor.signedIn(port, "rita", scriptless())) {
+            rita.open("/changes/new");
+            rita.button("Add artifact").click();
+            RequestFormPage.fill(rita.page(), title);
+            rita.button("Submit for decision").click();
+            assertThat(rita.notice()).containsText("Submitted.");
+        }
+        try (Visitor selma = Visitor.signedIn(port, "selma", scriptless())) {
+            selma.item(title).click();
+            assertThat(selma.page().locator("#detail h2")).hasText(title);
+            selma.page().locator("#detail [data-act=return]").click();
+            assertThat(selma.heading("Return as security owner")).isVisible();
+            selma.button("Return as security owner").click();
+            assertThat(selma.page().locator("[role=alert]")).isVisible();
+
+            selma.page().fill("#rationale", "Say who watches the error rate.");
+            selma.button("Return as security owner").click();
+
+            assertThat(selma.notice()).containsText("Returned as security owner");
+        }
+    }
+
+    private static Browser.NewContextOptions scriptless() {
+        return new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1440, 900);
+    }
+}
