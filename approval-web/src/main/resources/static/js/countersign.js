@@ -1,5 +1,6 @@
 // Everything works without these modules; they make it quick.
 import { startClipboard } from "./clipboard.js";
+import { startInbox } from "./inbox.js";
 import { startMenus } from "./menus.js";
 import { startSheet } from "./sheet.js";
 import { startShortcuts } from "./shortcuts.js";
@@ -8,4 +9,5 @@ document.documentElement.classList.add("scripts");
 startMenus();
 startClipboard();
 startSheet();
+startInbox();
 startShortcuts();
