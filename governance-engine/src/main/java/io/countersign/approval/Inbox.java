@@ -27,7 +27,7 @@ class Inbox {
                 where i.platform_id = seat.platform_id and i.owner_role = seat.owner_role
                   and (i.due_at, i.id) > (:afterDue, :afterId)
                   and i.due_at < :dueBefore
-                  and (not seat.when_late or i.due_at <= :now)
+                  and (not seat.when_late or i.deputy_at_once or i.due_at <= :now)
                 order by i.due_at, i.id
                 limit :limit
             ) item
@@ -59,13 +59,13 @@ class Inbox {
         static final Position START = new Position(Instant.EPOCH, new UUID(0, 0));
     }
 
-    void open(String taskId, UUID changeId, UUID platformId, OwnerRole role, Instant dueAt) {
+    void open(String taskId, UUID changeId, UUID platformId, OwnerRole role, Instant dueAt, boolean deputyAtOnce) {
         jdbc.sql("""
                         insert into governance.inbox_item
-                            (id, task_id, change_id, platform_id, owner_role, due_at, opened_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                            (id, task_id, change_id, platform_id, owner_role, due_at, deputy_at_once, opened_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(Ids.next(), taskId, changeId, platformId, role.name(), utc(dueAt), utc(clock.instant()))
+                .params(Ids.next(), taskId, changeId, platformId, role.name(), utc(dueAt), deputyAtOnce, utc(clock.instant()))
                 .update();
     }
 
@@ -87,7 +87,7 @@ class Inbox {
 
     /**
      * What waits for these seats, most urgent first: all of an owner's, all of a deputy's whose owner is absent, and of
-     * other deputies' what is overdue.
+     * other deputies' what is overdue or what its owner may never decide.
      */
     List<Row> waitingFor(List<Seat> seats, InboxQuery query, Position after) {
         return jdbc.sql(PAGE)

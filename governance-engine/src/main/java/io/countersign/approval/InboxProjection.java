@@ -35,6 +35,7 @@ class InboxProjection implements TaskListener {
         OwnerRole role = OwnerRole.valueOf((String) task.getVariable(VARIABLE_OWNER_ROLE));
         // not the task's due date, which the engine keeps in milliseconds
         RoundFacts facts = changes.roundFacts(changeId);
-        inbox.open(task.getId(), changeId, facts.platformId(), role, facts.dueAt());
+        boolean deputyAtOnce = changes.ownerBarred(changeId, role);
+        inbox.open(task.getId(), changeId, facts.platformId(), role, facts.dueAt(), deputyAtOnce);
     }
 }

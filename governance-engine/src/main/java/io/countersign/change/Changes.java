@@ -102,7 +102,8 @@ public class Changes {
     /**
      * Records an owner's decision.
      *
-     * @throws io.countersign.people.NotAllowed not the owner, nor a deputy whose turn it is; or segregation of duties
+     * @throws io.countersign.people.NotAllowed not the owner, nor a deputy whose turn it is (the owner is absent, is
+     *     part of the change, or has let the deadline pass); or segregation of duties
      * @throws ChangeConflict DIGEST_STALE, ALREADY_DECIDED or WRONG_STATE
      * @throws io.countersign.policy.Unacceptable the rationale is missing
      */
@@ -174,6 +175,12 @@ public class Changes {
     @Transactional(readOnly = true)
     public RoundFacts roundFacts(UUID id) {
         return conclusions.roundFacts(id);
+    }
+
+    /** Whether the role's owner is requester, author or tester, so that the deputy is asked at once. */
+    @Transactional(readOnly = true)
+    public boolean ownerBarred(UUID id, OwnerRole role) {
+        return conclusions.ownerBarred(id, role);
     }
 
     /** Whether a role's decision stands; a task that completes without it is refused. */

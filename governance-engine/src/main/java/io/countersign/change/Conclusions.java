@@ -32,6 +32,10 @@ class Conclusions {
         return known(id).roundFacts();
     }
 
+    boolean ownerBarred(UUID id, OwnerRole role) {
+        return DecisionAuthority.ownerBarred(role, situations.of(known(id)).situation());
+    }
+
     boolean decided(UUID id, OwnerRole role) {
         return round(id).standing().containsKey(role);
     }

@@ -46,7 +46,7 @@ final class DecisionAuthority {
         if (owner) {
             reasons.addAll(newcomer(seats, role, situation));
         } else if (is(person, seats.deputy())) {
-            reasons.addAll(notTheirTurn(seats, situation));
+            reasons.addAll(notTheirTurn(role, situation));
         } else {
             reasons.add("You are neither the %s of %s nor the deputy.".formatted(Words.owner(role), platform.key()));
         }
@@ -116,8 +116,15 @@ final class DecisionAuthority {
                         .formatted(Words.owner(role)));
     }
 
-    private static List<String> notTheirTurn(Platform.Seats seats, Situation situation) {
-        if (seats.ownerAbsent() || situation.overdue()) {
+    /** Whether the role's owner may never decide on this request, so that it is the deputy's from the start. */
+    static boolean ownerBarred(OwnerRole role, Situation situation) {
+        return situation.platform() != null
+                && !situation.barred(seats(situation.platform(), role).owner()).isEmpty();
+    }
+
+    private static List<String> notTheirTurn(OwnerRole role, Situation situation) {
+        Platform.Seats seats = seats(Objects.requireNonNull(situation.platform()), role);
+        if (seats.ownerAbsent() || situation.overdue() || ownerBarred(role, situation)) {
             return List.of();
         }
         String until = situation.dueAt() == null ? "" : " until " + Words.time(situation.dueAt());

@@ -9,6 +9,8 @@ create table governance.inbox_item (
     platform_id uuid        not null,
     owner_role  text        not null,
     due_at      timestamptz not null,
+    -- the owner may never decide on this request, so the deputy need not wait for the deadline
+    deputy_at_once boolean  not null,
     opened_at   timestamptz not null,
     unique (change_id, owner_role)
 );

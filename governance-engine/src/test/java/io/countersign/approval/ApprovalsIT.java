@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
+import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
 import io.countersign.change.State;
 import io.countersign.change.WhyMe;
@@ -13,12 +14,14 @@ import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.people.SignIn;
 import io.countersign.policy.OwnerRole;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -92,6 +95,29 @@ class ApprovalsIT {
             assertThat(item.onBehalfOf()).isEqualTo(owner.person().userName());
         });
         assertThat(approvals.waiting(scene.deputy(OwnerRole.SECURITY))).isEqualTo(1);
+    }
+
+    @Test
+    void asksTheDeputyAtOnceWhereTheOwnerIsTheRequester() {
+        Actor owner = people.signedIn(new SignIn(
+                "test",
+                scene.owner(OwnerRole.BUSINESS).person().userName(),
+                scene.owner(OwnerRole.BUSINESS).person().userName(),
+                "owner",
+                false,
+                Set.of(RealmRole.OWNER, RealmRole.REQUESTER)));
+        Change change = changes.submit(owner, scene.promotion());
+
+        assertThat(inboxOf(owner)).isEmpty();
+        assertThat(inboxOf(scene.deputy(OwnerRole.BUSINESS)))
+                .singleElement()
+                .satisfies(item -> assertThat(item.whyMe()).isEqualTo(WhyMe.DEPUTY));
+        changes.decide(
+                scene.deputy(OwnerRole.BUSINESS),
+                change.id(),
+                new NewDecision(OwnerRole.BUSINESS, Outcome.APPROVE, null, change.submissionDigest()));
+        assertThat(inboxOf(scene.deputy(OwnerRole.BUSINESS))).isEmpty();
+        assertThat(inboxOf(scene.deputy(OwnerRole.PLATFORM))).isEmpty();
     }
 
     @Test

@@ -84,6 +84,16 @@ class DecisionAuthorityTests {
     }
 
     @Test
+    void letsTheDeputyDecideAtOnceWhereTheOwnerNeverMay() {
+        for (Person involved : new Person[] {RITA, DEV, TESS}) {
+            Platform platform = claims(Map.of(PLATFORM, seats(involved, PAT)));
+
+            assertThat(DecisionAuthority.rule(PAT, PLATFORM, situation(platform, RITA, NOW)))
+                    .isEqualTo(new Allowed(WhyMe.DEPUTY, involved));
+        }
+    }
+
+    @Test
     void namesEveryReason() {
         Situation hers = situation(CLAIMS, PAT, NOW);
 
