@@ -65,7 +65,15 @@ class Inbox {
                             (id, task_id, change_id, platform_id, owner_role, due_at, deputy_at_once, opened_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(Ids.next(), taskId, changeId, platformId, role.name(), utc(dueAt), deputyAtOnce, utc(clock.instant()))
+                .params(
+                        Ids.next(),
+                        taskId,
+                        changeId,
+                        platformId,
+                        role.name(),
+                        utc(dueAt),
+                        deputyAtOnce,
+                        utc(clock.instant()))
                 .update();
     }
 

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
-import io.countersign.web.testing.WebTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every page, light and dark, wide and narrow: no axe-core violation, no console error, nothing beyond the edge. */
-@WebTest
+@BrowserTest
 class AccessibilityBrowserIT {
 
     @LocalServerPort

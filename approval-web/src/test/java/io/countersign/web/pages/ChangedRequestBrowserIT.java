@@ -5,13 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.Reply;
-import io.countersign.web.testing.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What an owner is told when the request is no longer the one that was read. */
-@WebTest
+@BrowserTest
 class ChangedRequestBrowserIT {
 
     private static final String WORDS = "This request changed after you opened it. Review what changed, then decide.";

@@ -5,14 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
-import io.countersign.web.testing.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The list of an inbox beside the opened item. */
-@WebTest
+@BrowserTest
 class InboxBrowserIT {
 
     private final String one = "Claims search " + UUID.randomUUID();

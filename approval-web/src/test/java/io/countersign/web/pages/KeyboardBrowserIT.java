@@ -7,14 +7,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
-import io.countersign.web.testing.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The inbox without a mouse. */
-@WebTest
+@BrowserTest
 class KeyboardBrowserIT {
 
     private final String title = "Claims rules " + UUID.randomUUID();

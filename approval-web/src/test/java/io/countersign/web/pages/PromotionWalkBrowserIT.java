@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import io.countersign.web.testing.WebTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A promotion from the requester's form to the auditor's proof, through pages only. */
-@WebTest
+@BrowserTest
 class PromotionWalkBrowserIT {
 
     private static final Map<String, String> OWNERS = Map.of(

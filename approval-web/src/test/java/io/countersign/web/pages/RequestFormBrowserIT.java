@@ -2,13 +2,12 @@ package io.countersign.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import io.countersign.web.testing.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The form of a promotion. */
-@WebTest
+@BrowserTest
 class RequestFormBrowserIT {
 
     @LocalServerPort

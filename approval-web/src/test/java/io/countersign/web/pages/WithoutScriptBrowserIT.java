@@ -3,13 +3,12 @@ package io.countersign.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import io.countersign.web.testing.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Submitting and deciding in a browser that runs no script. */
-@WebTest
+@BrowserTest
 class WithoutScriptBrowserIT {
 
     @LocalServerPort
