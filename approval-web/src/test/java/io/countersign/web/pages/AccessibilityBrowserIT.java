@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,6 +85,8 @@ class AccessibilityBrowserIT {
     private static void checkSheet(Visitor visitor) {
         visitor.open("/inbox");
         visitor.page().locator("[data-item]").first().click();
+        // the wide page shows the first item already; only the address says that the click has replaced it
+        visitor.page().waitForURL(Pattern.compile(".*item=.*"));
         visitor.page().locator("#detail [data-act=approve]").first().click();
         visitor.page().locator("#sheet[open]").waitFor();
         // the sheet slides in; colours count once it stands
