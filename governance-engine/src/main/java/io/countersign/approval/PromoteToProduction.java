@@ -3,12 +3,10 @@ package io.countersign.approval;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** The vocabulary of {@code promote-to-production.bpmn}: key, elements that the code names, messages, variables. */
+/** The vocabulary of {@code promote-to-production.bpmn}: key, messages, variables. */
 final class PromoteToProduction {
 
     static final String KEY = "promote-to-production";
-
-    static final String TASK_OWNER_DECISION = "Task_OwnerDecision";
 
     /** The open round, or the approval, is overtaken by an amendment or a revoked approval. */
     static final String MESSAGE_ROUND_SUPERSEDED = "round-superseded";

@@ -72,7 +72,6 @@ class ProcessWiringIT {
         assertThat(model())
                 .contains(
                         "id=\"" + PromoteToProduction.KEY + "\"",
-                        "id=\"" + PromoteToProduction.TASK_OWNER_DECISION + "\"",
                         "name=\"" + PromoteToProduction.MESSAGE_ROUND_SUPERSEDED + "\"",
                         "name=\"" + PromoteToProduction.MESSAGE_WITHDRAWN + "\"",
                         "elementVariable=\"" + PromoteToProduction.VARIABLE_OWNER_ROLE + "\"",
