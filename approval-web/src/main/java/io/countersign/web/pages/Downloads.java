@@ -1,5 +1,6 @@
 package io.countersign.web.pages;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -12,12 +13,21 @@ final class Downloads {
 
     /** A C2SP {@code .tlog-proof}. */
     static ResponseEntity<String> proof(long index, String proof) {
-        ContentDisposition name = ContentDisposition.attachment()
-                .filename("entry-%d.tlog-proof".formatted(index))
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
+        return attachment("entry-%d.tlog-proof".formatted(index))
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .body(proof);
+    }
+
+    /** The canonical JSON of an entry, byte for byte. */
+    static ResponseEntity<byte[]> entry(long index, byte[] canonical) {
+        return attachment("entry-%d.json".formatted(index))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(canonical);
+    }
+
+    private static ResponseEntity.BodyBuilder attachment(String fileName) {
+        ContentDisposition name =
+                ContentDisposition.attachment().filename(fileName).build();
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, name.toString());
     }
 }

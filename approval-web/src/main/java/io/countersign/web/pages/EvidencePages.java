@@ -86,6 +86,15 @@ class EvidencePages {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
+    /** The entry's bytes exactly as stored, which the offline verifier hashes. */
+    @GetMapping("/entries/{index}.json")
+    ResponseEntity<byte[]> bytes(Actor actor, @PathVariable long index) {
+        row(actor, index);
+        return ledger.canonical(index)
+                .map(bytes -> Downloads.entry(index, bytes))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
     /** The entry as evidence, read like every other row so that the same rule says who may. */
     private EvidenceRow row(Actor actor, long index) {
         return evidence.rows(actor, new EntryQuery(Set.of(), Set.of(), null, null, index - 1, 1)).stream()
