@@ -1,8 +1,8 @@
 package io.countersign.approval;
 
-import io.countersign.change.Kind;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.OpenNomination;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import java.time.Instant;

@@ -1,7 +1,8 @@
 /** Inbox and processes; the only user of the BPM engine. */
 @ApplicationModule(
         displayName = "Approval",
-        allowedDependencies = {"change", "ownership", "people", "policy", "ledger"})
+        allowedDependencies = {"change", "ownership", "people", "policy", "readiness", "stewardship", "waiver", "ledger"
+        })
 @NullMarked
 package io.countersign.approval;
 

@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.ownership.Platform;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Phase;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.Unacceptable;
 import java.util.EnumMap;

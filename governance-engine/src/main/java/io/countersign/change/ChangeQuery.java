@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.policy.Kind;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

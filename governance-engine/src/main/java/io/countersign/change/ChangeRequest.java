@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.ledger.Ids;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskRating;

@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.people.Person;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import java.time.Instant;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.change.Situation.Standing;
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Phase;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.countersign.change.Situation.Standing;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

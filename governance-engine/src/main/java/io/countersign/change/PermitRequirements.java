@@ -3,6 +3,7 @@ package io.countersign.change;
 import static io.countersign.change.Requirements.requirement;
 
 import io.countersign.policy.Capability;
+import io.countersign.policy.Phase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

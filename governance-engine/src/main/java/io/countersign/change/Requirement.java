@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.policy.Phase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
+import io.countersign.policy.Phase;
 import io.countersign.policy.RiskAssessment;
 import java.util.ArrayList;
 import java.util.List;

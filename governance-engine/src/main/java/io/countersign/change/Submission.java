@@ -1,7 +1,10 @@
 package io.countersign.change;
 
+import io.countersign.document.EvidenceItem;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.FieldGroup;
+import io.countersign.policy.Kind;
 import io.countersign.policy.RiskAssessment;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

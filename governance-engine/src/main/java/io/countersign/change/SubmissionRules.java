@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import io.countersign.people.Person;
 import io.countersign.policy.Fault;
+import io.countersign.policy.Kind;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;

@@ -1,7 +1,16 @@
 /** The change request: its digests, its decisions and the one evaluator of requirements. */
 @ApplicationModule(
         displayName = "Change",
-        allowedDependencies = {"ownership", "people", "policy", "ledger"})
+        allowedDependencies = {
+            "document",
+            "ownership",
+            "people",
+            "policy",
+            "readiness",
+            "stewardship",
+            "waiver",
+            "ledger"
+        })
 @NullMarked
 package io.countersign.change;
 

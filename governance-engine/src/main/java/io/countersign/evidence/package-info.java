@@ -1,7 +1,18 @@
 /** What auditors read: decisions of a period with the controls they support. Reads only. */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"change", "ownership", "people", "policy", "ledger"})
+        allowedDependencies = {
+            "change",
+            "document",
+            "ownership",
+            "people",
+            "policy",
+            "readiness",
+            "retention",
+            "stewardship",
+            "waiver",
+            "ledger"
+        })
 @NullMarked
 package io.countersign.evidence;
 

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a sector's policy pack. */
-record Pack(String name, int version, Sector sector, List<Control> controls) {
+/** One version of a policy pack. */
+public record Pack(String name, int version, Sector sector, List<Control> controls) {
 
     /** How records name it. */
-    String reference() {
+    public String reference() {
         return name + "@" + version;
     }
 
@@ -25,7 +25,7 @@ record Pack(String name, int version, Sector sector, List<Control> controls) {
      * @param officialTitle null where the source's wording may not be shipped, or the source gives none
      * @param statements by capability, the parts of the control that it supports; a capability without supports it whole
      */
-    record Control(
+    public record Control(
             String framework,
             String id,
             @Nullable String officialTitle,

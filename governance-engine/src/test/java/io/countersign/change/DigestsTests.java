@@ -6,7 +6,9 @@ import static io.countersign.policy.OwnerRole.PLATFORM;
 import static io.countersign.policy.OwnerRole.SECURITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DataEffect;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;

@@ -1,11 +1,13 @@
 package io.countersign.change;
 
 import io.countersign.change.Situation.Standing;
+import io.countersign.document.EvidenceItem;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.Person;
 import io.countersign.policy.DataEffect;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;
@@ -89,7 +91,8 @@ final class Given {
                 DataEffect.REVERSIBLE,
                 new RiskAssessment(Level.MEDIUM, Level.LOW, Level.LOW),
                 Map.of("downtime", false),
-                List.of(new EvidenceItem("test-report", "Tests", "https://ci.example/1", sha256("b"), "ci", NOW)),
+                List.of(EvidenceItem.referenced(
+                        "test-report", "Tests", "https://ci.example/1", sha256("b"), "ci", NOW)),
                 null,
                 null,
                 null);

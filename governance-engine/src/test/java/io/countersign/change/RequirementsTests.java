@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.change.Situation.Standing;
 import io.countersign.ownership.Platform;
+import io.countersign.policy.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.people.SignIn;
 import io.countersign.policy.Fault;
+import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.testing.EngineTest;

@@ -1,14 +1,14 @@
 package io.countersign.web.api;
 
 import io.countersign.change.Change;
-import io.countersign.change.ChangeClass;
-import io.countersign.change.Kind;
 import io.countersign.change.Requirement;
 import io.countersign.change.State;
 import io.countersign.ledger.EntryRef;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.people.Person;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DataEffect;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;

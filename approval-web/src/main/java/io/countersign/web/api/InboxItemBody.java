@@ -1,8 +1,8 @@
 package io.countersign.web.api;
 
 import io.countersign.approval.InboxItem;
-import io.countersign.change.Kind;
 import io.countersign.change.WhyMe;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import java.time.Instant;

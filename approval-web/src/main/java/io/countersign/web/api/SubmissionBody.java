@@ -2,12 +2,12 @@ package io.countersign.web.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.countersign.change.Artifact;
-import io.countersign.change.ChangeClass;
-import io.countersign.change.EvidenceItem;
-import io.countersign.change.Kind;
 import io.countersign.change.Submission;
 import io.countersign.change.Window;
+import io.countersign.document.EvidenceItem;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DataEffect;
+import io.countersign.policy.Kind;
 import io.countersign.policy.RiskAssessment;
 import java.time.Instant;
 import java.util.List;
@@ -135,7 +135,8 @@ record SubmissionBody(
         }
 
         EvidenceItem item() {
-            return new EvidenceItem(orEmpty(type), orEmpty(title), orEmpty(uri), orEmpty(digest), producer, producedAt);
+            return EvidenceItem.referenced(
+                    orEmpty(type), orEmpty(title), orEmpty(uri), orEmpty(digest), producer, producedAt);
         }
     }
 }

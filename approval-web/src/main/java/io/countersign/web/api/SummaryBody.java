@@ -1,8 +1,8 @@
 package io.countersign.web.api;
 
 import io.countersign.change.ChangeSummary;
-import io.countersign.change.Kind;
 import io.countersign.change.State;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import java.time.Instant;
 import java.util.UUID;

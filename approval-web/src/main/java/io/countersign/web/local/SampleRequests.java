@@ -3,12 +3,12 @@ package io.countersign.web.local;
 import io.countersign.change.Artifact;
 import io.countersign.change.ChangeQuery;
 import io.countersign.change.Changes;
-import io.countersign.change.EvidenceItem;
-import io.countersign.change.Kind;
 import io.countersign.change.Submission;
 import io.countersign.change.Window;
+import io.countersign.document.EvidenceItem;
 import io.countersign.people.Actor;
 import io.countersign.policy.DataEffect;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.RiskAssessment;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +101,7 @@ class SampleRequests {
     }
 
     private static EvidenceItem evidence(String type, String title, String name, Instant now) {
-        return new EvidenceItem(
+        return EvidenceItem.referenced(
                 type,
                 title,
                 "https://ci.example/reports/" + name,

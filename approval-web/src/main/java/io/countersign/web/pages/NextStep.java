@@ -1,8 +1,8 @@
 package io.countersign.web.pages;
 
 import io.countersign.change.Change;
-import io.countersign.change.Phase;
 import io.countersign.change.Requirement;
+import io.countersign.policy.Phase;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.countersign.web.pages;
 
 import io.countersign.change.Evaluation;
-import io.countersign.change.Phase;
 import io.countersign.change.Requirement;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

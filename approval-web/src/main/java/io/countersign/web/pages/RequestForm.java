@@ -1,12 +1,12 @@
 package io.countersign.web.pages;
 
 import io.countersign.change.Artifact;
-import io.countersign.change.EvidenceItem;
-import io.countersign.change.Kind;
 import io.countersign.change.Submission;
 import io.countersign.change.Window;
+import io.countersign.document.EvidenceItem;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Fault;
+import io.countersign.policy.Kind;
 import io.countersign.policy.RiskAssessment;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,14 +180,14 @@ record RequestForm(
             return new EvidenceRow(
                     item.type(),
                     item.title(),
-                    item.uri(),
+                    Objects.requireNonNullElse(item.uri(), ""),
                     item.digest(),
                     Blank.toEmpty(item.producer()),
                     UtcField.text(item.producedAt()));
         }
 
         EvidenceItem item() {
-            return new EvidenceItem(
+            return EvidenceItem.referenced(
                     type.strip(),
                     title.strip(),
                     uri.strip(),

@@ -2,7 +2,6 @@ package io.countersign.web.pages;
 
 import io.countersign.approval.InboxItem;
 import io.countersign.change.Outcome;
-import io.countersign.change.Phase;
 import io.countersign.change.Requirement;
 import io.countersign.change.State;
 import io.countersign.change.WhyMe;
@@ -10,6 +9,7 @@ import io.countersign.ownership.Assignment;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Phase;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -3,12 +3,12 @@ package io.countersign.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.change.Artifact;
-import io.countersign.change.EvidenceItem;
-import io.countersign.change.Kind;
 import io.countersign.change.Submission;
 import io.countersign.change.Window;
+import io.countersign.document.EvidenceItem;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Fault;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.RiskAssessment;
 import io.countersign.web.pages.RequestForm.ArtifactRow;
@@ -40,7 +40,7 @@ class RequestFormTests {
                 DataEffect.NONE,
                 new RiskAssessment(Level.LOW, Level.HIGH, null),
                 Map.of("tickets", List.of("CL-1")),
-                List.of(new EvidenceItem("scan", "Scan", "https://ci.example/1", "sha256:cd", null, START)),
+                List.of(EvidenceItem.referenced("scan", "Scan", "https://ci.example/1", "sha256:cd", null, START)),
                 "sha256:ef",
                 "INC-1",
                 null);

@@ -1,4 +1,4 @@
-package io.countersign.change;
+package io.countersign.policy;
 
 /** The step that an unmet requirement stops; it stops no other. */
 public enum Phase {

@@ -1,4 +1,4 @@
-package io.countersign.change;
+package io.countersign.policy;
 
 /** What a change request asks for. */
 public enum Kind {

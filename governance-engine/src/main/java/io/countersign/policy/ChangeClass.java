@@ -1,4 +1,4 @@
-package io.countersign.change;
+package io.countersign.policy;
 
 /** How a {@link Kind#CHANGE} is governed. */
 public enum ChangeClass {

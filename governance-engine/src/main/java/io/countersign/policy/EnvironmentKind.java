@@ -1,0 +1,7 @@
+package io.countersign.policy;
+
+/** Whether an environment serves the platform's users. */
+public enum EnvironmentKind {
+    PRODUCTION,
+    OTHER
+}

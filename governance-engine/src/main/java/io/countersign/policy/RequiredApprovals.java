@@ -1,0 +1,14 @@
+package io.countersign.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who must decide, and by when.
+ *
+ * @param roles owner roles that must approve; never fewer than the floor asks for
+ * @param timeToDecide how long they have before deputies are asked
+ * @param rules ids of the rules that said so
+ */
+public record RequiredApprovals(Set<OwnerRole> roles, Duration timeToDecide, List<String> rules) {}

@@ -1,0 +1,9 @@
+/** The versions of policy documents and the governed act that puts one in force. */
+@ApplicationModule(
+        displayName = "Stewardship",
+        allowedDependencies = {"people", "policy", "ledger"})
+@NullMarked
+package io.countersign.stewardship;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
