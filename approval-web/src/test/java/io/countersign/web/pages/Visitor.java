@@ -42,12 +42,17 @@ record Visitor(String root, BrowserContext context, Page page, List<String> comp
         Page page = context.newPage();
         List<String> complaints = new CopyOnWriteArrayList<>();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && !leftBehind(message.text())) {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         return new Visitor("http://127.0.0.1:" + port, context, page, complaints);
+    }
+
+    /** htmx reports what a page had asked for and no longer waits for once it is left; that is how it should be. */
+    private static boolean leftBehind(String complaint) {
+        return complaint.startsWith("htmx:sendAbort") || complaint.startsWith("htmx:afterRequest");
     }
 
     void open(String path) {
