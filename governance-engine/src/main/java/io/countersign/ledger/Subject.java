@@ -24,4 +24,9 @@ public record Subject(String kind, UUID id) {
     public static Subject person(UUID id) {
         return new Subject("person", id);
     }
+
+    /** The subject of everything that happens to one version of a policy document. */
+    public static Subject policy(UUID id) {
+        return new Subject("policy", id);
+    }
 }

@@ -1,0 +1,74 @@
+package io.countersign.stewardship;
+
+import io.countersign.policy.PolicyDocument;
+import io.countersign.policy.PolicyShelf;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads what is in force from the rows of the acts, every time: one query over a small index. Nothing is remembered, so
+ * that all nodes see an activation with the commit of its confirmation, or at its later time.
+ */
+class Shelf implements PolicyShelf {
+
+    // what an installation began with also stands for the time before it
+    private static final String IN_FORCE = """
+            select name || '@' || version from (
+                select distinct on (name) name, version from governance.policy_activation
+                where state in ('CONFIRMED', 'EFFECTIVE') and (asked_by is null or %s)
+                order by name, effective_at desc, id desc) newest
+            """;
+
+    private final JdbcClient jdbc;
+
+    Shelf(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<String> inForce(Instant at) {
+        return sorted(jdbc.sql(IN_FORCE.formatted("effective_at <= :at")).param("at", at.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** What an activation found in force. */
+    List<String> before(Instant effectiveAt, UUID activation) {
+        return around("<", effectiveAt, activation);
+    }
+
+    /** What was in force from an activation on, until the next. */
+    List<String> after(Instant effectiveAt, UUID activation) {
+        return around("<=", effectiveAt, activation);
+    }
+
+    @Override
+    public PolicyDocument document(String reference) {
+        int at = reference.lastIndexOf('@');
+        return jdbc.sql("""
+                        select file, type, name, version, content, digest from governance.policy_document
+                        where name = ? and version::text = ?
+                        """)
+                .params(reference.substring(0, Math.max(at, 0)), reference.substring(at + 1))
+                .query((row, number) -> new PolicyDocument(
+                        row.getString("file"),
+                        PolicyDocument.Type.valueOf(row.getString("type")),
+                        row.getString("name"),
+                        row.getInt("version"),
+                        row.getString("content"),
+                        row.getString("digest")))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("No policy '%s' is kept".formatted(reference)));
+    }
+
+    private List<String> around(String comparison, Instant effectiveAt, UUID activation) {
+        return sorted(jdbc.sql(IN_FORCE.formatted("(effective_at, id) " + comparison + " (:at, :id)"))
+                .param("at", effectiveAt.atOffset(ZoneOffset.UTC))
+                .param("id", activation));
+    }
+
+    private static List<String> sorted(JdbcClient.StatementSpec query) {
+        return query.query(String.class).list().stream().sorted().toList();
+    }
+}

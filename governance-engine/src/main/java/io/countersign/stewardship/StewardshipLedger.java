@@ -1,0 +1,104 @@
+package io.countersign.stewardship;
+
+import io.countersign.ledger.Ledger;
+import io.countersign.ledger.NewEntry;
+import io.countersign.ledger.Subject;
+import io.countersign.policy.Capability;
+import io.countersign.policy.Policies;
+import io.countersign.policy.Sector;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of this slice, in the words of the ledger. */
+class StewardshipLedger {
+
+    private final Ledger ledger;
+    private final Policies policies;
+
+    StewardshipLedger(Ledger ledger, Policies policies) {
+        this.ledger = ledger;
+        this.policies = policies;
+    }
+
+    /** In force from the beginning of the installation. */
+    void installed(DocumentStore.Row document) {
+        append("policy.installed", null, document, content(document), Map.of());
+    }
+
+    /** Kept as a draft, by a person or from a file. */
+    void submitted(DocumentStore.Row document) {
+        append("policy.submitted", document.authorId(), document, content(document), Map.of());
+    }
+
+    void asked(DocumentStore.Row document, ActivationRow activation) {
+        Map<String, Object> content = content(document, activation);
+        if (activation.requestedFrom() != null) {
+            content.put("requestedFrom", activation.requestedFrom().toString());
+        }
+        append("policy.activation-asked", activation.askedBy(), document, content, Map.of());
+    }
+
+    void confirmed(DocumentStore.Row document, ActivationRow activation) {
+        Map<String, Object> content = content(document, activation);
+        content.put("loosens", Objects.requireNonNull(activation.loosens()));
+        content.put(
+                "effectiveAt", Objects.requireNonNull(activation.effectiveAt()).toString());
+        append("policy.activation-confirmed", activation.confirmedBy(), document, content, Map.of());
+    }
+
+    /** Refused or withdrawn. */
+    void closed(DocumentStore.Row document, ActivationRow activation) {
+        Map<String, Object> content = content(document, activation);
+        content.put("outcome", activation.state().name());
+        Map<String, String> why = Map.of("reason", Objects.requireNonNull(activation.reason()));
+        append("policy.activation-refused", activation.closedBy(), document, content, why);
+    }
+
+    void inForce(DocumentStore.Row document, ActivationRow activation, List<String> before, List<String> after) {
+        Map<String, Object> content = content(document, activation);
+        content.put(
+                "effectiveAt", Objects.requireNonNull(activation.effectiveAt()).toString());
+        content.put(
+                "replaced",
+                before.stream().filter(each -> !after.contains(each)).toList());
+        append("policy.in-force", null, document, content, Map.of());
+    }
+
+    private void append(
+            String type,
+            @Nullable UUID actor,
+            DocumentStore.Row document,
+            Map<String, Object> content,
+            Map<String, String> sealed) {
+        ledger.append(new NewEntry(
+                type,
+                1,
+                actor,
+                Subject.policy(document.id()),
+                null,
+                Capability.AUTHORISE_OPERATION,
+                policies.packs(Set.of(Sector.values())),
+                content,
+                sealed));
+    }
+
+    private static Map<String, Object> content(DocumentStore.Row document, ActivationRow activation) {
+        Map<String, Object> content = content(document);
+        content.put("activationId", activation.id().toString());
+        return content;
+    }
+
+    private static Map<String, Object> content(DocumentStore.Row document) {
+        Map<String, Object> content = new TreeMap<>();
+        content.put("type", document.type().name());
+        content.put("policy", document.reference());
+        content.put("digest", document.digest());
+        content.put("origin", document.origin().name());
+        return content;
+    }
+}
