@@ -16,4 +16,5 @@ record PolicyData(
         List<Pack> packs,
         Map<OwnerRole, Set<FieldGroup>> answersFor,
         String matrixVersion,
-        Map<Level, Duration> timeToDecide) {}
+        Map<Level, Duration> timeToDecide,
+        DecisionTables decisions) {}

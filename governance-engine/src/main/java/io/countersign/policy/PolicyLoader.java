@@ -43,7 +43,12 @@ final class PolicyLoader {
     PolicyData load() {
         Place matrix = read(files.getResource(root + "/field-to-role.yaml"));
         Place deadlines = read(files.getResource(root + "/deadlines.yaml"));
-        PolicyData data = new PolicyData(packs(), answersFor(matrix), matrixVersion(matrix), timeToDecide(deadlines));
+        PolicyData data = new PolicyData(
+                packs(),
+                answersFor(matrix),
+                matrixVersion(matrix),
+                timeToDecide(deadlines),
+                DecisionTables.read("classpath:policies"));
         if (!faults.isEmpty()) {
             throw new InvalidPolicies(faults);
         }

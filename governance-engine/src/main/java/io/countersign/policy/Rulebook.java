@@ -1,10 +1,10 @@
 package io.countersign.policy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a set of policy documents says together. Immutable; every answer is computed from memory. */
@@ -23,7 +23,9 @@ public final class Rulebook {
 
     /** Versions of the decision tables, the field-to-role matrix and the floor, such as {@code risk-rating@1}, sorted. */
     public List<String> tables() {
-        return List.of(data.matrixVersion());
+        return Stream.concat(Stream.of(data.matrixVersion()), data.decisions().references().stream())
+                .sorted()
+                .toList();
     }
 
     /** Every pack, whether a sector uses it or not, by name. */
@@ -84,17 +86,16 @@ public final class Rulebook {
 
     /** The rating of a request; what is not stated counts as the worst. */
     public RiskRating rate(RiskInputs inputs) {
-        return RiskRule.rate(inputs.stated(), inputs.effect());
+        return data.decisions().rate(inputs);
     }
 
     /** Who must decide on a request, and by when. */
     public RequiredApprovals approvals(Kind kind, @Nullable ChangeClass changeClass, Level risk, int tier) {
-        Duration time = Objects.requireNonNull(data.timeToDecide().get(risk));
-        return new RequiredApprovals(Set.of(OwnerRole.values()), time, List.of());
+        return data.decisions().approvals(kind, changeClass, risk, tier);
     }
 
     /** On what authority an earlier artifact may be put back after a change of this kind. */
     public RollbackAuthority rollbackAuthority(boolean grantInForce, DataEffect effect, Level risk, int tier) {
-        throw new IllegalStateException("The decision table rollback-authority is not loaded");
+        return data.decisions().rollbackAuthority(grantInForce, effect, risk, tier);
     }
 }
