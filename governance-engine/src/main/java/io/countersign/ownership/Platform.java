@@ -39,5 +39,16 @@ public record Platform(
      * @param ownerAbsent whether the owner has declared absence for this moment
      */
     public record Seats(
-            Person owner, Instant ownerSince, @Nullable Person deputy, boolean ownerAbsent) {}
+            Person owner, Instant ownerSince, @Nullable Person deputy, boolean ownerAbsent) {
+
+        /** Who acts for the role now: the deputy while the owner is absent and there is one, else the owner. */
+        public Person acting() {
+            return ownerAbsent && deputy != null ? deputy : owner;
+        }
+
+        /** Whether the person may act for the role now: the owner always, the deputy while the owner is absent. */
+        public boolean mayAct(UUID personId) {
+            return owner.id().equals(personId) || acting().id().equals(personId);
+        }
+    }
 }

@@ -2,8 +2,10 @@ package io.countersign.readiness;
 
 import io.countersign.document.EvidenceItem;
 import io.countersign.people.Person;
+import io.countersign.policy.OwnerRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence null while missing
  * @param validUntil null while missing
+ * @param signedBy the roles that have signed off exactly this evidence
+ * @param version grows with every attachment and sign-off, 0 while nothing was ever attached; the ETag of the row
  * @param reason why it is not current; empty when current
  * @param metBy who acts next; empty when current
  */
@@ -19,6 +23,8 @@ public record ReadinessRow(
         State state,
         @Nullable EvidenceItem evidence,
         @Nullable Instant validUntil,
+        Set<OwnerRole> signedBy,
+        long version,
         String reason,
         List<Person> metBy) {
 

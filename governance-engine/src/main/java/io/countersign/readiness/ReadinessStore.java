@@ -1,0 +1,158 @@
+package io.countersign.readiness;
+
+import io.countersign.policy.OwnerRole;
+import io.countersign.readiness.AttachmentRow.SignOffRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of attachments and their sign-offs. */
+class ReadinessStore {
+
+    private static final String SELECT = """
+            select a.id, a.platform_id, a.artifact, a.evidence, a.valid_until, a.attached_by, a.attached_at, a.replaced_at,
+                   r.version, s.role, s.signed_by, s.on_behalf_of, s.signed_at
+            from governance.readiness_attachment a
+            join governance.readiness r on r.platform_id = a.platform_id and r.artifact = a.artifact
+            left join governance.readiness_sign_off s on s.attachment_id = a.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReadinessStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is attached to these platforms now; one query. */
+    List<AttachmentRow> current(Collection<UUID> platformIds) {
+        return together(jdbc.sql(SELECT + "where a.platform_id = any (?) and a.replaced_at is null order by a.id")
+                .param(platformIds.toArray(UUID[]::new))
+                .query(ReadinessStore::joined)
+                .list());
+    }
+
+    /** What is attached as one artifact now. */
+    Optional<AttachmentRow> current(UUID platformId, ReadinessArtifact artifact) {
+        return current(List.of(platformId)).stream()
+                .filter(row -> row.artifact() == artifact)
+                .findFirst();
+    }
+
+    /** Everything that was ever attached to a platform, newest first. */
+    List<AttachmentRow> history(UUID platformId) {
+        return together(jdbc.sql(SELECT + "where a.platform_id = ? order by a.id desc, s.signed_at")
+                .param(platformId)
+                .query(ReadinessStore::joined)
+                .list());
+    }
+
+    /** Commands on one artifact of one platform follow one another until the transaction ends. */
+    void lock(UUID platformId, ReadinessArtifact artifact) {
+        jdbc.sql("insert into governance.readiness (platform_id, artifact, version) values (?, ?, 0)"
+                        + " on conflict do nothing")
+                .params(platformId, artifact.name())
+                .update();
+        jdbc.sql("select version from governance.readiness where platform_id = ? and artifact = ? for update")
+                .params(platformId, artifact.name())
+                .query(Long.class)
+                .single();
+    }
+
+    void attach(AttachmentRow row) {
+        jdbc.sql("""
+                        update governance.readiness_attachment set replaced_at = ?
+                        where platform_id = ? and artifact = ? and replaced_at is null
+                        """)
+                .params(utc(row.attachedAt()), row.platformId(), row.artifact().name())
+                .update();
+        jdbc.sql("""
+                        insert into governance.readiness_attachment
+                            (id, platform_id, artifact, evidence, valid_until, attached_by, attached_at)
+                        values (?, ?, ?, ?::jsonb, ?, ?, ?)
+                        """)
+                .params(
+                        row.id(),
+                        row.platformId(),
+                        row.artifact().name(),
+                        EvidenceJson.write(row.evidence()),
+                        utc(row.validUntil()),
+                        row.attachedBy(),
+                        utc(row.attachedAt()))
+                .update();
+        touch(row);
+    }
+
+    void signOff(AttachmentRow row, SignOffRow signOff) {
+        jdbc.sql("""
+                        insert into governance.readiness_sign_off (attachment_id, role, signed_by, on_behalf_of, signed_at)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        row.id(),
+                        signOff.role().name(),
+                        signOff.signedBy(),
+                        signOff.onBehalfOf(),
+                        utc(signOff.signedAt()))
+                .update();
+        touch(row);
+    }
+
+    private void touch(AttachmentRow row) {
+        jdbc.sql("update governance.readiness set version = version + 1 where platform_id = ? and artifact = ?")
+                .params(row.platformId(), row.artifact().name())
+                .update();
+    }
+
+    /** One row of the join: the attachment, and at most one of its sign-offs. */
+    private static AttachmentRow joined(ResultSet row, int number) throws SQLException {
+        String role = row.getString("role");
+        OffsetDateTime replaced = row.getObject("replaced_at", OffsetDateTime.class);
+        return new AttachmentRow(
+                row.getObject("id", UUID.class),
+                row.getObject("platform_id", UUID.class),
+                ReadinessArtifact.valueOf(row.getString("artifact")),
+                EvidenceJson.read(row.getString("evidence")),
+                time(row, "valid_until"),
+                row.getObject("attached_by", UUID.class),
+                time(row, "attached_at"),
+                replaced == null ? null : replaced.toInstant(),
+                row.getLong("version"),
+                role == null ? List.of() : List.of(signOff(row, OwnerRole.valueOf(role))));
+    }
+
+    private static SignOffRow signOff(ResultSet row, OwnerRole role) throws SQLException {
+        @Nullable UUID onBehalfOf = row.getObject("on_behalf_of", UUID.class);
+        return new SignOffRow(role, row.getObject("signed_by", UUID.class), onBehalfOf, time(row, "signed_at"));
+    }
+
+    private static List<AttachmentRow> together(List<AttachmentRow> joined) {
+        Map<UUID, AttachmentRow> rows = new LinkedHashMap<>();
+        joined.forEach(row -> rows.merge(row.id(), row, ReadinessStore::together));
+        return List.copyOf(rows.values());
+    }
+
+    private static AttachmentRow together(AttachmentRow one, AttachmentRow other) {
+        List<SignOffRow> signOffs = new ArrayList<>(one.signOffs());
+        signOffs.addAll(other.signOffs());
+        return one.with(signOffs);
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

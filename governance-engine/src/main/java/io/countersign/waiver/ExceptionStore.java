@@ -1,0 +1,100 @@
+package io.countersign.waiver;
+
+import io.countersign.policy.OwnerRole;
+import io.countersign.waiver.ExceptionRow.DecisionRow;
+import io.countersign.waiver.ExceptionRow.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of exceptions and of what was decided on them. */
+class ExceptionStore {
+
+    private static final String SELECT = """
+            select e.id, e.requirement, e.platform_id, e.platform_key, e.change_id, e.reason, e.compensating_control,
+                   e.accountable, e.asked_by, e.asked_at, e.expires_at, e.state, e.barred,
+                   d.role, d.outcome, d.rationale, d.decided_by, d.on_behalf_of, d.decided_at
+            from governance.policy_exception e
+            left join governance.exception_decision d on d.exception_id = e.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ExceptionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The granted ones of these platforms as a whole and of these changes that are not over; one query. */
+    List<ExceptionRow> inForce(Collection<UUID> platformIds, Collection<UUID> changeIds, Instant at) {
+        return together(jdbc.sql(SELECT + """
+                        where e.state = 'GRANTED' and e.platform_id = any (:platforms) and e.expires_at > :at
+                          and (e.change_id is null or e.change_id = any (:changes))
+                        order by e.id, d.decided_at
+                        """)
+                .param("platforms", platformIds.toArray(UUID[]::new))
+                .param("changes", changeIds.toArray(UUID[]::new))
+                .param("at", utc(at))
+                .query(ExceptionStore::joined)
+                .list());
+    }
+
+    /** One row of the join: the exception, and at most one of its decisions. */
+    private static ExceptionRow joined(ResultSet row, int number) throws SQLException {
+        String role = row.getString("role");
+        return new ExceptionRow(
+                row.getObject("id", UUID.class),
+                row.getString("requirement"),
+                row.getObject("platform_id", UUID.class),
+                row.getString("platform_key"),
+                row.getObject("change_id", UUID.class),
+                row.getString("reason"),
+                row.getString("compensating_control"),
+                OwnerRole.valueOf(row.getString("accountable")),
+                row.getObject("asked_by", UUID.class),
+                time(row, "asked_at"),
+                time(row, "expires_at"),
+                State.valueOf(row.getString("state")),
+                Set.of((UUID[]) row.getArray("barred").getArray()),
+                role == null ? List.of() : List.of(decision(row, OwnerRole.valueOf(role))));
+    }
+
+    private static DecisionRow decision(ResultSet row, OwnerRole role) throws SQLException {
+        return new DecisionRow(
+                role,
+                "APPROVE".equals(row.getString("outcome")),
+                row.getString("rationale"),
+                row.getObject("decided_by", UUID.class),
+                row.getObject("on_behalf_of", UUID.class),
+                time(row, "decided_at"));
+    }
+
+    private static List<ExceptionRow> together(List<ExceptionRow> joined) {
+        Map<UUID, ExceptionRow> rows = new LinkedHashMap<>();
+        joined.forEach(row -> rows.merge(row.id(), row, ExceptionStore::together));
+        return List.copyOf(rows.values());
+    }
+
+    private static ExceptionRow together(ExceptionRow one, ExceptionRow other) {
+        List<DecisionRow> decisions = new ArrayList<>(one.decisions());
+        decisions.addAll(other.decisions());
+        return one.with(decisions);
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
