@@ -93,6 +93,16 @@ public class Platforms {
         return reader.read(platforms.byKeys(List.of(key)), now()).stream().findFirst();
     }
 
+    /**
+     * The same where it must exist.
+     *
+     * @throws UnknownPlatform no platform has this key
+     */
+    @Transactional(readOnly = true)
+    public Platform get(String key) {
+        return byKey(key).orElseThrow(() -> new UnknownPlatform(key));
+    }
+
     /** Platforms by id, unknown ones left out; a fixed number of queries. */
     @Transactional(readOnly = true)
     public Map<UUID, Platform> byIds(Collection<UUID> ids) {

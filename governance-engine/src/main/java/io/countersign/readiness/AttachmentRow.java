@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attachment as stored.
  *
- * @param version of the artifact now
+ * @param version of the artifact now, 0 before it is stored
  */
 record AttachmentRow(
         UUID id,
@@ -29,6 +29,18 @@ record AttachmentRow(
     /** A sign-off as stored. */
     record SignOffRow(
             OwnerRole role, UUID signedBy, @Nullable UUID onBehalfOf, Instant signedAt) {}
+
+    /** What is attached now, and signed by nobody yet. */
+    static AttachmentRow attached(
+            UUID id,
+            UUID platformId,
+            ReadinessArtifact artifact,
+            EvidenceItem evidence,
+            Instant validUntil,
+            UUID attachedBy,
+            Instant at) {
+        return new AttachmentRow(id, platformId, artifact, evidence, validUntil, attachedBy, at, null, 0, List.of());
+    }
 
     /** The same with these sign-offs. */
     AttachmentRow with(List<SignOffRow> all) {

@@ -1,9 +1,14 @@
 package io.countersign.readiness;
 
+import io.countersign.ledger.Ledger;
+import io.countersign.ownership.Platforms;
+import io.countersign.people.People;
+import io.countersign.policy.Policies;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,7 +16,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadinessAutoConfiguration {
 
     @Bean
-    Readiness readiness(DataSource dataSource, Clock clock) {
-        return new Readiness(JdbcClient.create(dataSource), clock);
+    Readiness readiness(
+            DataSource dataSource,
+            Platforms platforms,
+            People people,
+            Ledger ledger,
+            Policies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        ReadinessStore store = new ReadinessStore(JdbcClient.create(dataSource));
+        Attachments attachments = new Attachments(store, new ReadinessLedger(ledger, policies), events);
+        return new Readiness(store, attachments, platforms, people, clock);
     }
 }

@@ -16,6 +16,7 @@ import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.people.SignIn;
 import io.countersign.policy.OwnerRole;
+import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Duration;
@@ -43,6 +44,9 @@ class ApprovalsIT {
     Changes changes;
 
     @Autowired
+    Readiness readiness;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -62,7 +66,7 @@ class ApprovalsIT {
 
     @BeforeEach
     void enterScene() {
-        scene = new Scene(people, platforms, changes);
+        scene = new Scene(people, platforms, changes, readiness);
     }
 
     @Test

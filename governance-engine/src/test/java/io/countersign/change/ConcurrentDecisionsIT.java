@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.policy.OwnerRole;
+import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ class ConcurrentDecisionsIT {
     Changes changes;
 
     @Autowired
+    Readiness readiness;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -41,7 +45,7 @@ class ConcurrentDecisionsIT {
 
     @BeforeEach
     void enterScene() {
-        scene = new Scene(people, platforms, changes);
+        scene = new Scene(people, platforms, changes, readiness);
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;
 import io.countersign.policy.Unacceptable;
+import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import io.countersign.testing.TestDatabase;
@@ -51,6 +52,9 @@ class DecisionIT {
     Changes changes;
 
     @Autowired
+    Readiness readiness;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -71,7 +75,7 @@ class DecisionIT {
 
     @BeforeEach
     void enterScene() {
-        scene = new Scene(people, platforms, changes);
+        scene = new Scene(people, platforms, changes, readiness);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
+import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Clock;
@@ -33,6 +34,9 @@ class SegregationIT {
     Changes changes;
 
     @Autowired
+    Readiness readiness;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -44,7 +48,7 @@ class SegregationIT {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void holdsInEveryOrderOfCommands(long seed) {
-        Attempt attempt = new Attempt(new Scene(people, platforms, changes), new Random(seed));
+        Attempt attempt = new Attempt(new Scene(people, platforms, changes, readiness), new Random(seed));
 
         for (int i = 0; i < COMMANDS; i++) {
             attempt.next();

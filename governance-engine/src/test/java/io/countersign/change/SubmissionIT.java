@@ -15,6 +15,7 @@ import io.countersign.policy.Fault;
 import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
+import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import jakarta.persistence.EntityManagerFactory;
@@ -37,6 +38,9 @@ class SubmissionIT {
     Changes changes;
 
     @Autowired
+    Readiness readiness;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -50,7 +54,7 @@ class SubmissionIT {
 
     @BeforeEach
     void enterScene() {
-        scene = new Scene(people, platforms, changes);
+        scene = new Scene(people, platforms, changes, readiness);
     }
 
     @Test

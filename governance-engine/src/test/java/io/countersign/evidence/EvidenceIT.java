@@ -16,6 +16,7 @@ import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.ControlRef;
 import io.countersign.policy.OwnerRole;
+import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Duration;
@@ -37,6 +38,9 @@ class EvidenceIT {
     Changes changes;
 
     @Autowired
+    Readiness readiness;
+
+    @Autowired
     Platforms platforms;
 
     @Autowired
@@ -47,7 +51,7 @@ class EvidenceIT {
 
     @BeforeEach
     void enter() {
-        scene = new Scene(people, platforms, changes);
+        scene = new Scene(people, platforms, changes, readiness);
         officer = scene.person("carl", RealmRole.COMPLIANCE_OFFICER);
     }
 

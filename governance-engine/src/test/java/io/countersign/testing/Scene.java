@@ -8,6 +8,7 @@ import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
 import io.countersign.change.Submission;
 import io.countersign.change.Window;
+import io.countersign.document.EvidenceItem;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.NewPlatform;
 import io.countersign.ownership.NewPlatform.Named;
@@ -23,6 +24,9 @@ import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;
 import io.countersign.policy.Sector;
+import io.countersign.readiness.NewAttachment;
+import io.countersign.readiness.Readiness;
+import io.countersign.readiness.ReadinessArtifact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +55,15 @@ public final class Scene {
     private final Map<OwnerRole, Actor> deputies = new EnumMap<>(OwnerRole.class);
     public final Platform platform;
 
-    public Scene(People people, Platforms platforms, Changes changes) {
+    /** A scene whose platform has all eight readiness artifacts, so that its first promotion can be deployed. */
+    public Scene(People people, Platforms platforms, Changes changes, Readiness readiness) {
+        this(people, platforms, changes);
+        for (ReadinessArtifact artifact : ReadinessArtifact.values()) {
+            makeReady(readiness, artifact);
+        }
+    }
+
+    private Scene(People people, Platforms platforms, Changes changes) {
         this.people = people;
         this.changes = changes;
         administrator = person("ada", RealmRole.ADMINISTRATOR);
@@ -73,6 +85,30 @@ public final class Scene {
                         2,
                         List.of(new Environment("staging", false), new Environment("production", true)),
                         named));
+    }
+
+    /** The same with no readiness artifact. */
+    public static Scene unready(People people, Platforms platforms, Changes changes) {
+        return new Scene(people, platforms, changes);
+    }
+
+    /** Attaches the artifact and has every role that must sign it off. */
+    public void makeReady(Readiness readiness, ReadinessArtifact artifact) {
+        EvidenceItem evidence = evidence(artifact);
+        readiness.attach(owner(artifact.accountable()), platform.key(), artifact, new NewAttachment(evidence, null));
+        artifact.signedBy()
+                .forEach(role -> readiness.signOff(owner(role), platform.key(), artifact, evidence.digest()));
+    }
+
+    /** Evidence that will do as this artifact. */
+    public static EvidenceItem evidence(ReadinessArtifact artifact) {
+        return EvidenceItem.referenced(
+                "readiness",
+                artifact.title(),
+                "https://wiki.example/" + artifact.key(),
+                "sha256:" + "%02x".formatted(artifact.ordinal()).repeat(32),
+                null,
+                null);
     }
 
     /** Who owns the platform in this role. */
