@@ -2,6 +2,7 @@ package io.countersign.approval;
 
 import io.countersign.change.Changes;
 import io.countersign.ownership.Platforms;
+import io.countersign.stewardship.Stewardship;
 import java.time.Clock;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -28,8 +29,13 @@ class ApprovalAutoConfiguration {
 
     @Bean
     Approvals approvals(
-            Inbox inbox, Changes changes, Platforms platforms, HistoryService history, RepositoryService repository) {
-        return new Approvals(inbox, changes, platforms, new ProcessViews(history, repository));
+            Inbox inbox,
+            Changes changes,
+            Platforms platforms,
+            Stewardship stewardship,
+            HistoryService history,
+            RepositoryService repository) {
+        return new Approvals(inbox, changes, platforms, stewardship, new ProcessViews(history, repository));
     }
 
     @Bean

@@ -7,13 +7,16 @@ import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
+import io.countersign.stewardship.Stewardship;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What waits for whom, and where each request's process stands. */
@@ -24,12 +27,14 @@ public class Approvals {
     private final Inbox inbox;
     private final Changes changes;
     private final Platforms platforms;
+    private final Stewardship stewardship;
     private final ProcessViews views;
 
-    Approvals(Inbox inbox, Changes changes, Platforms platforms, ProcessViews views) {
+    Approvals(Inbox inbox, Changes changes, Platforms platforms, Stewardship stewardship, ProcessViews views) {
         this.inbox = inbox;
         this.changes = changes;
         this.platforms = platforms;
+        this.stewardship = stewardship;
         this.views = views;
     }
 
@@ -40,7 +45,7 @@ public class Approvals {
     @Transactional(readOnly = true)
     public List<InboxItem> inbox(Actor actor, InboxQuery query) {
         Inbox.Position start = startOf(query);
-        List<InboxItem> page = new ArrayList<>(nominations(actor, query, start));
+        List<InboxItem> page = new ArrayList<>(undated(actor, query, start));
         if (query.type() == null || query.type() == InboxItem.Type.DECISION) {
             addDecisions(page, actor, query, start);
         }
@@ -75,16 +80,20 @@ public class Approvals {
         }
     }
 
-    /** Nominations have no due time and stand before everything that has one. */
-    private List<InboxItem> nominations(Actor actor, InboxQuery query, Inbox.Position start) {
+    /** What has no due time stands before everything that has one: nominations and, which concern all, activations. */
+    private List<InboxItem> undated(Actor actor, InboxQuery query, Inbox.Position start) {
         if (query.dueBefore() != null || start.dueAt().isAfter(Inbox.Position.START.dueAt())) {
             return List.of();
         }
-        return platforms.nominationsAwaiting(actor.id()).stream()
+        Stream<InboxItem> nominations = platforms.nominationsAwaiting(actor.id()).stream()
                 .filter(nomination -> asked(query, nomination.platform()))
-                .filter(nomination -> nomination.id().compareTo(start.id()) > 0)
-                .map(InboxItem::of)
+                .map(InboxItem::of);
+        Stream<InboxItem> activations =
+                query.platform() == null ? stewardship.awaiting(actor).stream().map(InboxItem::of) : Stream.empty();
+        return Stream.concat(nominations, activations)
+                .filter(item -> item.id().compareTo(start.id()) > 0)
                 .filter(item -> query.type() == null || query.type() == item.type())
+                .sorted(Comparator.comparing(InboxItem::id))
                 .toList();
     }
 
@@ -121,7 +130,8 @@ public class Approvals {
                         : platform.holders(row.role()).owner().userName(),
                 row.dueAt(),
                 change.risk().rating(),
-                change.submissionDigest()));
+                change.submissionDigest(),
+                null));
     }
 
     private static Inbox.Position startOf(InboxQuery query) {

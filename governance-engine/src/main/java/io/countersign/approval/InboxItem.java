@@ -5,6 +5,7 @@ import io.countersign.ownership.OpenNomination;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
+import io.countersign.stewardship.PolicyVersion;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,23 +15,25 @@ import org.jspecify.annotations.Nullable;
  * Something that waits for a person.
  *
  * @param id id of the item, newest largest
- * @param changeId the request, null where a nomination waits; so are kind, due time, risk and digest
- * @param platform platform key
+ * @param changeId the request, null where something else waits; so are kind, due time, risk and digest
+ * @param platform platform key; null where it concerns all, as are role and reason
  * @param onBehalfOf user name of the owner, when the person is deputy
+ * @param policy the policy version to activate, such as {@code soc-2@2}; null unless an activation waits
  */
 public record InboxItem(
         UUID id,
         Type type,
         @Nullable UUID changeId,
         String title,
-        String platform,
+        @Nullable String platform,
         @Nullable Kind kind,
-        OwnerRole role,
-        WhyMe whyMe,
+        @Nullable OwnerRole role,
+        @Nullable WhyMe whyMe,
         @Nullable String onBehalfOf,
         @Nullable Instant dueAt,
         @Nullable Level risk,
-        @Nullable String submissionDigest) {
+        @Nullable String submissionDigest,
+        @Nullable String policy) {
 
     static InboxItem of(OpenNomination nomination) {
         String seat = "%s %s of %s"
@@ -50,7 +53,25 @@ public record InboxItem(
                 null,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    static InboxItem of(PolicyVersion asked) {
+        return new InboxItem(
+                asked.open().orElseThrow().id(),
+                Type.ACTIVATION,
+                null,
+                "Put %s version %d in force".formatted(asked.name(), asked.version()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                asked.reference());
     }
 
     /** What is waited for. */
@@ -60,6 +81,8 @@ public record InboxItem(
         /** The nominee's yes to an owner's or deputy's seat. */
         ACCEPTANCE,
         /** The outgoing or the governance owner's word on an accepted nomination. */
-        CONFIRMATION
+        CONFIRMATION,
+        /** A second compliance officer's word on a policy version that another asked to put in force. */
+        ACTIVATION
     }
 }

@@ -68,7 +68,8 @@ class InboxController {
                 case DECISION -> InboxItem.Type.DECISION;
                 case ACCEPTANCE -> InboxItem.Type.ACCEPTANCE;
                 case CONFIRMATION -> InboxItem.Type.CONFIRMATION;
-                case RATIFICATION, SIGN_OFF, EXCEPTION, ACTIVATION -> null;
+                case ACTIVATION -> InboxItem.Type.ACTIVATION;
+                case RATIFICATION, SIGN_OFF, EXCEPTION -> null;
             };
         }
     }

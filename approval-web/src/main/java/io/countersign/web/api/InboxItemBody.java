@@ -14,14 +14,15 @@ record InboxItemBody(
         InboxItem.Type type,
         @Nullable UUID changeId,
         String title,
-        String platform,
+        @Nullable String platform,
         @Nullable Kind kind,
-        OwnerRole role,
-        WhyMe whyMe,
+        @Nullable OwnerRole role,
+        @Nullable WhyMe whyMe,
         @Nullable String onBehalfOf,
         @Nullable Instant dueAt,
         @Nullable Level risk,
-        @Nullable String submissionDigest) {
+        @Nullable String submissionDigest,
+        @Nullable String policy) {
 
     static InboxItemBody of(InboxItem item) {
         return new InboxItemBody(
@@ -35,6 +36,7 @@ record InboxItemBody(
                 item.onBehalfOf(),
                 item.dueAt(),
                 item.risk(),
-                item.submissionDigest());
+                item.submissionDigest(),
+                item.policy());
     }
 }

@@ -8,6 +8,8 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Unacceptable;
+import io.countersign.stewardship.StewardshipConflict;
+import io.countersign.stewardship.UnknownPolicy;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -31,7 +33,7 @@ class PageErrors {
         return page(ErrorView.notAllowed(e.reasons()), HttpStatus.FORBIDDEN, actor, htmx, request);
     }
 
-    @ExceptionHandler({UnknownChange.class, UnknownPlatform.class})
+    @ExceptionHandler({UnknownChange.class, UnknownPlatform.class, UnknownPolicy.class})
     ModelAndView unknown(Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.UNKNOWN, HttpStatus.NOT_FOUND, actor, htmx, request);
     }
@@ -43,8 +45,8 @@ class PageErrors {
         return page(view, HttpStatus.CONFLICT, actor, htmx, request);
     }
 
-    @ExceptionHandler
-    ModelAndView conflict(AssignmentConflict e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
+    @ExceptionHandler({AssignmentConflict.class, StewardshipConflict.class})
+    ModelAndView conflict(RuntimeException e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.conflict(e.getMessage()), HttpStatus.CONFLICT, actor, htmx, request);
     }
 

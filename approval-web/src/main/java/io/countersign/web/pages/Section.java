@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 
 /** The sections of the side bar, in its order, each with the roles that find it there; none means all. What people may do the facades say. */
 enum Section {
-    INBOX("Inbox", "/inbox", "inbox", EnumSet.of(RealmRole.OWNER)),
+    INBOX("Inbox", "/inbox", "inbox", EnumSet.of(RealmRole.OWNER, RealmRole.COMPLIANCE_OFFICER)),
     CHANGES("Changes", "/changes", "arrow-up-right-square", Set.of()),
     PLATFORMS("Platforms", "/platforms", "layers", Set.of()),
+    POLICIES("Policies", "/policies", "file-earmark-ruled", Set.of()),
     EVIDENCE("Evidence", "/evidence", "journal-check", EnumSet.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR)),
     LEDGER("Ledger", "/ledger", "shield-lock", EnumSet.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR));
 

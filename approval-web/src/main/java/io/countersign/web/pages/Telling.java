@@ -34,6 +34,12 @@ record Telling(String what, String icon, String tone) {
             case "absence.declared" -> new Telling("declared absence", "calendar-minus", "quiet");
             case "absence.withdrawn" -> new Telling("is back", "calendar-check", "quiet");
             case "platform.registered" -> new Telling("registered the platform", "layers", "quiet");
+            case "policy.installed" -> new Telling("began with a policy in force", "file-earmark-ruled", "quiet");
+            case "policy.submitted" -> new Telling("kept a draft of a policy", "file-earmark-plus", "quiet");
+            case "policy.activation-asked" -> new Telling("asked to put a policy in force", "hourglass-split", "quiet");
+            case "policy.activation-confirmed" -> new Telling("confirmed that a policy comes into force", "check-all", "good");
+            case "policy.activation-refused" -> new Telling("stopped a policy that was to come into force", "x-circle", "warn");
+            case "policy.in-force" -> new Telling("recorded that a policy is in force", "file-earmark-check", "good");
             default -> new Telling("recorded " + entry.type(), "dot", "quiet");
         };
     }

@@ -10,6 +10,7 @@ import io.countersign.policy.DataEffect;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
+import io.countersign.stewardship.PolicyVersion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,16 @@ class Words {
             case ACCEPTED -> new Label("Accepted, not confirmed", "person-check", "busy");
             case ACTIVE -> new Label("In office", "check-circle-fill", "good");
             case ENDED -> new Label("Ended", "dash-circle", "quiet");
+        };
+    }
+
+    public Label label(PolicyVersion.State state) {
+        return switch (state) {
+            case DRAFT -> new Label("Draft", "pencil", "quiet");
+            case ASKED -> new Label("Waits for confirmation", "hourglass-split", "busy");
+            case CONFIRMED -> new Label("Comes into force", "clock", "busy");
+            case IN_FORCE -> new Label("In force", "check-circle-fill", "good");
+            case SUPERSEDED -> new Label("Superseded", "archive", "quiet");
         };
     }
 
@@ -125,6 +136,9 @@ class Words {
 
     /** Why something waits for the reader. */
     public String whyMe(InboxItem item) {
+        if (item.role() == null || item.whyMe() == null) {
+            return "as second compliance officer";
+        }
         return whyMe(item.role(), item.whyMe(), item.onBehalfOf());
     }
 

@@ -20,6 +20,7 @@ public enum ProblemType {
     PAYLOAD_TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body comes in a media type that is not taken"),
     INVALID_REQUEST(HttpStatus.UNPROCESSABLE_ENTITY, "The content is not acceptable"),
+    INVALID_POLICY(HttpStatus.UNPROCESSABLE_ENTITY, "The policy cannot be used"),
     IDEMPOTENCY_MISMATCH(HttpStatus.UNPROCESSABLE_ENTITY, "The idempotency key belongs to another request"),
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "Say which version you are changing"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here");

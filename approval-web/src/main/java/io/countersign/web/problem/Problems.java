@@ -7,7 +7,11 @@ import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.PlatformKeyTaken;
 import io.countersign.ownership.UnknownPlatform;
 import io.countersign.people.NotAllowed;
+import io.countersign.policy.Fault;
+import io.countersign.policy.InvalidPolicies;
 import io.countersign.policy.Unacceptable;
+import io.countersign.stewardship.StewardshipConflict;
+import io.countersign.stewardship.UnknownPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -31,10 +35,14 @@ public final class Problems {
         if (thrown instanceof Unacceptable unacceptable) {
             return invalid(unacceptable.faults().size()).withErrors(unacceptable.faults());
         }
+        if (thrown instanceof InvalidPolicies invalid) {
+            return Problem.of(ProblemType.INVALID_POLICY, "Each of errors names the place and what would be right there.")
+                    .withErrors(invalid.faults().stream().map(fault -> new Fault("", fault)).toList());
+        }
         if (thrown instanceof CanonicalJson.NotCanonical notCanonical) {
             return Problem.of(ProblemType.MALFORMED_REQUEST, sentence(notCanonical));
         }
-        if (thrown instanceof UnknownChange || thrown instanceof UnknownPlatform) {
+        if (thrown instanceof UnknownChange || thrown instanceof UnknownPlatform || thrown instanceof UnknownPolicy) {
             return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));
         }
         Problem conflict = conflict(thrown);
@@ -73,7 +81,7 @@ public final class Problems {
         if (thrown instanceof PlatformKeyTaken) {
             return Problem.of(ProblemType.KEY_TAKEN, sentence(thrown));
         }
-        if (thrown instanceof AssignmentConflict) {
+        if (thrown instanceof AssignmentConflict || thrown instanceof StewardshipConflict) {
             return Problem.of(ProblemType.WRONG_STATE, sentence(thrown));
         }
         if (thrown instanceof ConcurrencyFailureException) {
