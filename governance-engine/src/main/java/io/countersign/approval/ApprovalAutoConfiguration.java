@@ -39,8 +39,8 @@ class ApprovalAutoConfiguration {
     }
 
     @Bean
-    PromotionProcess promotionProcess(RuntimeService runtime, TaskService tasks, Inbox inbox) {
-        return new PromotionProcess(runtime, tasks, inbox);
+    PromotionProcess promotionProcess(RuntimeService runtime, TaskService tasks, HistoryService history, Inbox inbox) {
+        return new PromotionProcess(runtime, tasks, history, inbox);
     }
 
     @Bean

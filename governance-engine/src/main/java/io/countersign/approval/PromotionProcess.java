@@ -2,6 +2,7 @@ package io.countersign.approval;
 
 import io.countersign.change.ChangeEvent;
 import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.event.EventListener;
@@ -14,11 +15,13 @@ class PromotionProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final HistoryService history;
     private final Inbox inbox;
 
-    PromotionProcess(RuntimeService runtime, TaskService tasks, Inbox inbox) {
+    PromotionProcess(RuntimeService runtime, TaskService tasks, HistoryService history, Inbox inbox) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.history = history;
         this.inbox = inbox;
     }
 
@@ -49,6 +52,15 @@ class PromotionProcess {
         runtime.createMessageCorrelation(PromoteToProduction.MESSAGE_WITHDRAWN)
                 .processInstanceBusinessKey(withdrawn.changeId().toString())
                 .correlateAll();
+    }
+
+    /** What the engine remembers of a process that came to its end. */
+    @EventListener
+    void forget(ChangeEvent.Deleted deleted) {
+        history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(deleted.changeId().toString())
+                .list()
+                .forEach(instance -> history.deleteHistoricProcessInstance(instance.getId()));
     }
 
     private void supersedeRound(UUID changeId) {

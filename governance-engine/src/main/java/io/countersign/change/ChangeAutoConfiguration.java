@@ -42,6 +42,7 @@ class ChangeAutoConfiguration {
                 conclusions,
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),
-                new ChangeSearch(jdbc, people));
+                new ChangeSearch(jdbc, people),
+                new Deletions(requests, jdbc, events));
     }
 }

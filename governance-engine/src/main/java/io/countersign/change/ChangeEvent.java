@@ -25,4 +25,7 @@ public sealed interface ChangeEvent {
 
     /** Withdrawn by the requester. */
     record Withdrawn(UUID changeId) implements ChangeEvent {}
+
+    /** Its record is being deleted; whoever keeps rows about it deletes them now, its own rows go last. */
+    record Deleted(UUID changeId) implements ChangeEvent {}
 }

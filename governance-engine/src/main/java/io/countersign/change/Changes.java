@@ -25,6 +25,7 @@ public class Changes {
     private final Situations situations;
     private final ChangeViews views;
     private final ChangeSearch search;
+    private final Deletions deletions;
 
     Changes(
             ChangeRequests requests,
@@ -35,7 +36,8 @@ public class Changes {
             Conclusions conclusions,
             Situations situations,
             ChangeViews views,
-            ChangeSearch search) {
+            ChangeSearch search,
+            Deletions deletions) {
         this.requests = requests;
         this.assessor = assessor;
         this.submissions = submissions;
@@ -45,6 +47,7 @@ public class Changes {
         this.situations = situations;
         this.views = views;
         this.search = search;
+        this.deletions = deletions;
     }
 
     /** Evaluates a submission and stores nothing. */
@@ -161,6 +164,17 @@ public class Changes {
      */
     public Map<OwnerRole, WhyMe> capacities(Change change, UUID personId) {
         return DecisionAuthority.capacities(personId, situations.of(change));
+    }
+
+    /**
+     * Deletes the rows of a request whose records need not be kept any longer; what the ledger holds of it stays.
+     *
+     * @throws UnknownChange
+     * @throws ChangeConflict WRONG_STATE unless it has come to its end
+     */
+    @Transactional
+    public void delete(UUID id) {
+        deletions.delete(id);
     }
 
     // --- called by the process, which holds no rule ---------------------------------------------------------------

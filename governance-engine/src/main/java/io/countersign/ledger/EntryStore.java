@@ -85,6 +85,13 @@ class EntryStore {
                 .param("id", subject.id()));
     }
 
+    int erase(Subject subject) {
+        return jdbc.sql("""
+                        delete from governance.sealed_value where entry_id in (
+                            select id from ledger.entry where subject_kind = ? and subject_id = ?)
+                        """).params(subject.kind(), subject.id()).update();
+    }
+
     List<LedgerEntry> page(EntryQuery query) {
         StringBuilder sql = new StringBuilder(SELECT).append("where l.index > :after");
         Map<String, Object> params = new HashMap<>();

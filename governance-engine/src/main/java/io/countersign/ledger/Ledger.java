@@ -44,6 +44,17 @@ public class Ledger {
         return new EntryRef(id, null);
     }
 
+    /**
+     * Removes the sealed values of everything recorded about a subject, in the caller's transaction. The entries with
+     * their commitments stay, so that the log verifies as before.
+     *
+     * @return how many values there were
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int erase(Subject subject) {
+        return entries.erase(subject);
+    }
+
     /** The entry with this id, sequenced or not. */
     @Transactional(readOnly = true)
     public Optional<LedgerEntry> byId(UUID id) {

@@ -51,7 +51,10 @@ class PolicyController {
                 .limit(wanted)
                 .toList();
         return Page.of(
-                page, wanted, PolicyBody::of, last -> Cursor.after(CURSOR, last.get(0).name()));
+                page,
+                wanted,
+                PolicyBody::of,
+                last -> Cursor.after(CURSOR, last.get(0).name()));
     }
 
     @PostMapping
@@ -67,10 +70,7 @@ class PolicyController {
     @Operation(summary = "Read the files of the installation again; new versions become drafts")
     Page<PolicyVersionBody> readFiles(Actor actor) {
         return new Page<>(
-                stewardship.readFiles(actor).stream()
-                        .map(PolicyVersionBody::of)
-                        .toList(),
-                null);
+                stewardship.readFiles(actor).stream().map(PolicyVersionBody::of).toList(), null);
     }
 
     /**

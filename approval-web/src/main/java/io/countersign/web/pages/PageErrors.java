@@ -8,6 +8,8 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Unacceptable;
+import io.countersign.retention.RetentionConflict;
+import io.countersign.retention.UnknownRecord;
 import io.countersign.stewardship.StewardshipConflict;
 import io.countersign.stewardship.UnknownPolicy;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
@@ -33,7 +35,7 @@ class PageErrors {
         return page(ErrorView.notAllowed(e.reasons()), HttpStatus.FORBIDDEN, actor, htmx, request);
     }
 
-    @ExceptionHandler({UnknownChange.class, UnknownPlatform.class, UnknownPolicy.class})
+    @ExceptionHandler({UnknownChange.class, UnknownPlatform.class, UnknownPolicy.class, UnknownRecord.class})
     ModelAndView unknown(Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.UNKNOWN, HttpStatus.NOT_FOUND, actor, htmx, request);
     }
@@ -45,7 +47,7 @@ class PageErrors {
         return page(view, HttpStatus.CONFLICT, actor, htmx, request);
     }
 
-    @ExceptionHandler({AssignmentConflict.class, StewardshipConflict.class})
+    @ExceptionHandler({AssignmentConflict.class, RetentionConflict.class, StewardshipConflict.class})
     ModelAndView conflict(RuntimeException e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.conflict(e.getMessage()), HttpStatus.CONFLICT, actor, htmx, request);
     }

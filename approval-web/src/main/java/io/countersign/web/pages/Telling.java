@@ -37,9 +37,15 @@ record Telling(String what, String icon, String tone) {
             case "policy.installed" -> new Telling("began with a policy in force", "file-earmark-ruled", "quiet");
             case "policy.submitted" -> new Telling("kept a draft of a policy", "file-earmark-plus", "quiet");
             case "policy.activation-asked" -> new Telling("asked to put a policy in force", "hourglass-split", "quiet");
-            case "policy.activation-confirmed" -> new Telling("confirmed that a policy comes into force", "check-all", "good");
-            case "policy.activation-refused" -> new Telling("stopped a policy that was to come into force", "x-circle", "warn");
+            case "policy.activation-confirmed" ->
+                new Telling("confirmed that a policy comes into force", "check-all", "good");
+            case "policy.activation-refused" ->
+                new Telling("stopped a policy that was to come into force", "x-circle", "warn");
             case "policy.in-force" -> new Telling("recorded that a policy is in force", "file-earmark-check", "good");
+            case "hold.placed" -> new Telling("placed a legal hold", "lock", "warn");
+            case "hold.lifted" -> new Telling("lifted a legal hold", "unlock", "quiet");
+            case "record.deletion-asked" -> new Telling("asked to delete the records", "trash", "quiet");
+            case "record.deleted" -> new Telling("deleted the records", "trash", "warn");
             default -> new Telling("recorded " + entry.type(), "dot", "quiet");
         };
     }

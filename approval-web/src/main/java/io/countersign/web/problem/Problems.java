@@ -10,6 +10,8 @@ import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
 import io.countersign.policy.InvalidPolicies;
 import io.countersign.policy.Unacceptable;
+import io.countersign.retention.RetentionConflict;
+import io.countersign.retention.UnknownRecord;
 import io.countersign.stewardship.StewardshipConflict;
 import io.countersign.stewardship.UnknownPolicy;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,19 @@ public final class Problems {
             return invalid(unacceptable.faults().size()).withErrors(unacceptable.faults());
         }
         if (thrown instanceof InvalidPolicies invalid) {
-            return Problem.of(ProblemType.INVALID_POLICY, "Each of errors names the place and what would be right there.")
-                    .withErrors(invalid.faults().stream().map(fault -> new Fault("", fault)).toList());
+            return Problem.of(
+                            ProblemType.INVALID_POLICY, "Each of errors names the place and what would be right there.")
+                    .withErrors(invalid.faults().stream()
+                            .map(fault -> new Fault("", fault))
+                            .toList());
         }
         if (thrown instanceof CanonicalJson.NotCanonical notCanonical) {
             return Problem.of(ProblemType.MALFORMED_REQUEST, sentence(notCanonical));
         }
-        if (thrown instanceof UnknownChange || thrown instanceof UnknownPlatform || thrown instanceof UnknownPolicy) {
+        if (thrown instanceof UnknownChange
+                || thrown instanceof UnknownPlatform
+                || thrown instanceof UnknownPolicy
+                || thrown instanceof UnknownRecord) {
             return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));
         }
         Problem conflict = conflict(thrown);
@@ -81,7 +89,9 @@ public final class Problems {
         if (thrown instanceof PlatformKeyTaken) {
             return Problem.of(ProblemType.KEY_TAKEN, sentence(thrown));
         }
-        if (thrown instanceof AssignmentConflict || thrown instanceof StewardshipConflict) {
+        if (thrown instanceof AssignmentConflict
+                || thrown instanceof StewardshipConflict
+                || thrown instanceof RetentionConflict) {
             return Problem.of(ProblemType.WRONG_STATE, sentence(thrown));
         }
         if (thrown instanceof ConcurrencyFailureException) {

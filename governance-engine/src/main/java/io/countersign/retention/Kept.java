@@ -1,0 +1,64 @@
+package io.countersign.retention;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the records of one request are kept.
+ *
+ * @param ended whether the request has come to its end; before, nothing of it is deleted
+ * @param terms every rule of the packs in force; all of them must have passed
+ * @param holds legal holds that stand
+ * @param erasure the deletion that somebody asked for, if any
+ * @param now when this was computed
+ */
+public record Kept(
+        UUID changeId,
+        String platform,
+        boolean ended,
+        List<Term> terms,
+        List<Hold> holds,
+        @Nullable Erasure erasure,
+        Instant now) {
+
+    /** The latest end of all rules; null while one of them is open, or where no pack says anything. */
+    public @Nullable Instant until() {
+        boolean open = terms.isEmpty() || terms.stream().anyMatch(term -> term.ends() == null);
+        return open ? null : longest().ends();
+    }
+
+    /** The rule that decides: an open one, else the one that ends last; null where no pack says anything. */
+    public @Nullable Term decisive() {
+        return terms.stream()
+                .filter(term -> term.ends() == null)
+                .findFirst()
+                .orElseGet(() -> terms.isEmpty() ? null : longest());
+    }
+
+    /** Why the records may not be deleted now, each in a sentence; none if they may. */
+    public List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
+        Instant until = until();
+        if (!ended) {
+            obstacles.add("The request has not come to its end.");
+        } else if (terms.isEmpty()) {
+            obstacles.add("No pack in force says how long these records are kept, so they are kept.");
+        } else if (until == null) {
+            obstacles.add("The period of a pack in force has not begun to run.");
+        } else if (until.isAfter(now)) {
+            obstacles.add("The records are kept until %s.".formatted(until));
+        }
+        holds.forEach(hold -> obstacles.add("A legal hold stands since %s.".formatted(hold.placedAt())));
+        return List.copyOf(obstacles);
+    }
+
+    private Term longest() {
+        return terms.stream()
+                .max(Comparator.comparing(Term::ends, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElseThrow();
+    }
+}
