@@ -57,7 +57,7 @@ class MalformedInputIT {
     }
 
     static Stream<MalformedCase> calls() {
-        return MalformedCalls.all();
+        return Stream.concat(MalformedCalls.all(), MalformedGovernance.all());
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
 
     private static final String ENTRY = "/api/v1/ledger/entries/";
 
+    private static final String HOLD = "{\"platform\":\"benefits\",\"reason\":\"A lawsuit.\"}";
+
     static List<PermissionCall> all() {
         return List.of(
                 get("/api/v1/me"),
@@ -86,6 +88,30 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                 get(ENTRY + "0/proof"),
                 get("/api/v1/ledger/verification"),
                 get("/api/v1/evidence/entries"),
+                get("/api/v1/policies"),
+                call(
+                        "POST /api/v1/policies with faults",
+                        (setup, caller) -> caller.post("/api/v1/policies", "{\"content\":\"pack: [\"}")),
+                call("POST /api/v1/policies/readings", (setup, caller) -> caller.post("/api/v1/policies/readings", "")),
+                call(
+                        "GET …/retention",
+                        (setup, caller) -> caller.get(Fixture.change(setup).change() + "/retention")),
+                get("/api/v1/holds"),
+                call("POST /api/v1/holds", (setup, caller) -> caller.post("/api/v1/holds", HOLD)),
+                call("POST /api/v1/holds/{id}/lift", (setup, caller) -> {
+                    String hold = setup.as("carl")
+                            .post("/api/v1/holds", HOLD)
+                            .expect(201)
+                            .json()
+                            .path("id")
+                            .asText();
+                    return caller.post("/api/v1/holds/" + hold + "/lift", "{\"reason\":\"Settled.\"}");
+                }),
+                get("/api/v1/erasures"),
+                call("POST /api/v1/erasures of an open request", (setup, caller) -> {
+                    String change = Fixture.change(setup).id();
+                    return caller.post("/api/v1/erasures", "{\"changeId\":\"" + change + "\",\"reason\":\"Old.\"}");
+                }),
                 get("/ledger/checkpoint"),
                 get("/ledger/policy"),
                 get("/v3/api-docs"),

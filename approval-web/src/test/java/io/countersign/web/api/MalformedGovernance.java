@@ -1,0 +1,117 @@
+package io.countersign.web.api;
+
+import static io.countersign.web.api.MalformedCase.call;
+import static io.countersign.web.api.MalformedCase.get;
+
+import java.util.stream.Stream;
+
+/** Wrong calls about policies, legal holds and the deletion of records. */
+final class MalformedGovernance {
+
+    private static final String POLICIES = "/api/v1/policies";
+    private static final String HOLDS = "/api/v1/holds";
+    private static final String ERASURES = "/api/v1/erasures";
+    private static final String NOBODYS = "0193b0a0-0000-7000-8000-000000000000";
+    private static final String BECAUSE = "{\"reason\":\"Because.\"}";
+
+    private MalformedGovernance() {}
+
+    static Stream<MalformedCase> all() {
+        return Stream.of(policies(), holds(), erasures()).flatMap(cases -> cases);
+    }
+
+    private static Stream<MalformedCase> policies() {
+        return Stream.of(
+                post("a policy without text", POLICIES, "{}", 422, "invalid-request")
+                        .naming("content"),
+                post("a policy that is no YAML", POLICIES, "{\"content\":\"pack: [\"}", 422, "invalid-policy"),
+                post("a policy with an unknown field", POLICIES, "{\"yaml\":\"\"}", 400, "malformed-request")
+                        .naming("yaml"),
+                call(
+                        "a policy by nobody's author",
+                        "rita",
+                        "POST",
+                        POLICIES,
+                        "{\"content\":\"x\"}",
+                        403,
+                        "not-allowed"),
+                get("an unknown policy", "rita", POLICIES + "/no-such/versions/1", 404, "not-found"),
+                get("a version in words", "rita", POLICIES + "/soc-2/versions/latest", 400, "malformed-request")
+                        .naming("version"),
+                get(
+                        "a difference from nothing",
+                        "rita",
+                        POLICIES + "/no-such/versions/1/difference?to=2",
+                        404,
+                        "not-found"),
+                get(
+                                "a difference to nowhere",
+                                "rita",
+                                POLICIES + "/no-such/versions/1/difference",
+                                400,
+                                "malformed-request")
+                        .naming("to"),
+                post("the activation of nothing", POLICIES + "/no-such/versions/1/activation", "{}", 404, "not-found"),
+                post(
+                                "an activation from a time that is none",
+                                POLICIES + "/no-such/versions/1/activation",
+                                "{\"effectiveFrom\":\"tomorrow\"}",
+                                400,
+                                "malformed-request")
+                        .naming("effectiveFrom"));
+    }
+
+    private static Stream<MalformedCase> holds() {
+        return Stream.of(
+                post("a hold on nothing", HOLDS, BECAUSE, 422, "invalid-request")
+                        .naming("platform"),
+                post(
+                                "a hold on two things",
+                                HOLDS,
+                                "{\"platform\":\"claims\",\"changeId\":\"{change}\",\"reason\":\"Because.\"}",
+                                422,
+                                "invalid-request")
+                        .naming("platform"),
+                post("a hold without reason", HOLDS, "{\"platform\":\"claims\"}", 422, "invalid-request")
+                        .naming("reason"),
+                post(
+                                "a hold on an unknown platform",
+                                HOLDS,
+                                "{\"platform\":\"no-such\",\"reason\":\"Because.\"}",
+                                422,
+                                "invalid-request")
+                        .naming("platform"),
+                post(
+                        "a hold on an unknown request",
+                        HOLDS,
+                        "{\"changeId\":\"" + NOBODYS + "\",\"reason\":\"Because.\"}",
+                        404,
+                        "not-found"),
+                post("the lift of no hold", HOLDS + "/" + NOBODYS + "/lift", BECAUSE, 404, "not-found"),
+                get("holds for everybody", "rita", HOLDS, 403, "not-allowed"));
+    }
+
+    private static Stream<MalformedCase> erasures() {
+        return Stream.of(
+                post("an erasure of nothing", ERASURES, BECAUSE, 422, "invalid-request")
+                        .naming("changeId"),
+                post("an erasure without reason", ERASURES, "{\"changeId\":\"{change}\"}", 422, "invalid-request")
+                        .naming("reason"),
+                post(
+                        "an erasure of what is open",
+                        ERASURES,
+                        "{\"changeId\":\"{change}\",\"reason\":\"Because.\"}",
+                        409,
+                        "wrong-state"),
+                post(
+                        "the confirmation of no erasure",
+                        ERASURES + "/" + NOBODYS + "/confirmation",
+                        "{}",
+                        404,
+                        "not-found"));
+    }
+
+    private static MalformedCase post(String what, String path, String body, int status, String problem) {
+        return call(what, "carl", "POST", path, body, status, problem);
+    }
+}
