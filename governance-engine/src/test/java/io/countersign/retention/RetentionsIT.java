@@ -86,7 +86,7 @@ class RetentionsIT {
 
     @BeforeEach
     void enterScene() {
-        scene = new Scene(people, platforms, changes);
+        scene = Scene.unready(people, platforms, changes);
         carl = scene.person("carl", RealmRole.COMPLIANCE_OFFICER);
         cora = scene.person("cora", RealmRole.COMPLIANCE_OFFICER);
         retentions = Transactions.proxy(
