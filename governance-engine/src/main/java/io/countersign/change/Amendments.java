@@ -2,7 +2,6 @@ package io.countersign.change;
 
 import io.countersign.people.Actor;
 import io.countersign.policy.OwnerRole;
-import io.countersign.policy.Policies;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,6 @@ class Amendments {
     private final Assessor assessor;
     private final Conclusions conclusions;
     private final ChangeJournal journal;
-    private final Policies policies;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -32,7 +30,6 @@ class Amendments {
             Assessor assessor,
             Conclusions conclusions,
             ChangeJournal journal,
-            Policies policies,
             ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
@@ -41,7 +38,6 @@ class Amendments {
         this.assessor = assessor;
         this.conclusions = conclusions;
         this.journal = journal;
-        this.policies = policies;
         this.events = events;
         this.clock = clock;
     }
@@ -59,7 +55,7 @@ class Amendments {
         if (!request.digests().submission().equals(expectedDigest)) {
             throw ChangeConflict.stale(request);
         }
-        Assessment assessment = assessor.assess(actor.person(), submission);
+        Assessment assessment = assessor.assess(actor.person(), submission, id, request.submittedAt());
         if (request.state() == State.DRAFT) {
             request.replace(assessment.wellFormed());
             return new Effect(request, Set.of(), Set.of());
@@ -96,13 +92,13 @@ class Amendments {
     private static boolean standsOn(RecordedDecision decision, Assessment assessment) {
         return decision.approves()
                 && decision.roleDigest().equals(assessment.digests().of(decision.role()))
-                && !assessment.situation().involved().containsKey(decision.decidedBy());
+                && !assessment.situation().parts().involved().containsKey(decision.decidedBy());
     }
 
     private void reopen(ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {
         boolean undecided = request.state() == State.DECIDING || request.state() == State.RETURNED;
         if (undecided || !standing.stream().allMatch(RecordedDecision::standing)) {
-            request.openRound(now().plus(policies.timeToDecide(assessment.risk().rating())));
+            request.openRound(now().plus(assessment.approvals().timeToDecide()));
         } else {
             conclusions.holdReady(request);
         }

@@ -4,6 +4,7 @@ import io.countersign.ownership.Platform;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
+import io.countersign.policy.RequiredApprovals;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.Unacceptable;
 import java.util.EnumMap;
@@ -21,19 +22,26 @@ import org.jspecify.annotations.Nullable;
 record Assessment(
         Submission submission,
         SubmissionDigests digests,
-        RiskRating risk,
         List<Fault> malformed,
         Situation situation,
         List<Requirement> requirements) {
+
+    RiskRating risk() {
+        return situation.risk();
+    }
 
     @Nullable Platform platform() {
         return situation.platform();
     }
 
+    /** Who must decide on it, and by when. */
+    RequiredApprovals approvals() {
+        return situation.approvals();
+    }
+
     /** Everything that keeps it from being submitted, each at its field. */
     List<Fault> faults() {
-        Stream<Fault> unmet = requirements.stream()
-                .filter(it -> it.phase() == Phase.SUBMIT && it.unmet())
+        Stream<Fault> unmet = Requirements.unmet(requirements, Phase.SUBMIT)
                 .map(it -> new Fault(it.field() == null ? "" : it.field(), it.reason()));
         return Stream.concat(malformed.stream(), unmet).toList();
     }
@@ -54,7 +62,7 @@ record Assessment(
         for (OwnerRole role : OwnerRole.values()) {
             DecisionAuthority.firstAsked(role, situation).ifPresent(person -> deciders.put(role, person.userName()));
         }
-        return new Evaluation(digests.submission(), digests.roles(), risk, requirements, faults(), deciders);
+        return new Evaluation(digests.submission(), digests.roles(), risk(), requirements, faults(), deciders);
     }
 
     private Assessment refuse(List<Fault> faults) {

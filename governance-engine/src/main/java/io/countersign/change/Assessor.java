@@ -7,8 +7,7 @@ import io.countersign.people.People;
 import io.countersign.people.Person;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Policies;
-import io.countersign.policy.RiskAssessment;
-import io.countersign.policy.RiskRating;
+import io.countersign.policy.Rulebook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,81 +16,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up what a submission names and works out everything that follows from it. */
 class Assessor {
 
-    private static final RiskAssessment UNSTATED = new RiskAssessment(null, null, null);
-
     private final Platforms platforms;
     private final People people;
     private final Policies policies;
+    private final Backgrounds backgrounds;
     private final Clock clock;
 
-    Assessor(Platforms platforms, People people, Policies policies, Clock clock) {
+    Assessor(Platforms platforms, People people, Policies policies, Backgrounds backgrounds, Clock clock) {
         this.platforms = platforms;
         this.people = people;
         this.policies = policies;
+        this.backgrounds = backgrounds;
         this.clock = clock;
     }
 
     /** Assesses a submission of this requester as if it were submitted now. */
     Assessment assess(Person requester, Submission submission) {
+        return assess(requester, submission, null, null);
+    }
+
+    /**
+     * Assesses what is to replace the fields of a stored request.
+     *
+     * @param submittedAt null while it is a draft
+     */
+    Assessment assess(
+            Person requester, Submission submission, @Nullable UUID changeId, @Nullable Instant submittedAt) {
         List<Fault> faults = new ArrayList<>(StorableValues.faults(submission));
         boolean storable = faults.isEmpty(); // else nothing of it may reach the database, not even to look it up
         Map<String, Person> named = storable ? people.byUserNames(names(submission)) : Map.of();
         Platform platform = storable ? platform(submission.platform()) : null;
         Instant now = clock.instant();
+        Rulebook rulebook = policies.at(now);
         faults.addAll(storable ? SubmissionRules.faults(submission, named, now) : List.of());
-        SubmissionDigests digests = storable ? digests(submission, faults) : SubmissionDigests.NONE;
-        Situation situation = situation(requester, submission, platform, named, now);
-        return new Assessment(
+        SubmissionDigests digests = storable ? digests(submission, faults, rulebook) : SubmissionDigests.NONE;
+        Background background = background(platform, changeId, now);
+        Situation situation = new Situation(
                 submission,
-                digests,
-                risk(submission),
-                List.copyOf(faults),
-                situation,
-                Requirements.evaluate(situation));
+                platform,
+                Parts.of(requester, known(submission.authors(), named), known(submission.testers(), named)),
+                State.DRAFT,
+                submittedAt,
+                null,
+                Map.of(),
+                rulebook,
+                RiskRatings.of(submission, background.history(), rulebook),
+                background,
+                Calendar.OPEN,
+                now);
+        return new Assessment(
+                submission, digests, List.copyOf(faults), situation, Requirements.evaluate(situation));
+    }
+
+    private Background background(@Nullable Platform platform, @Nullable UUID changeId, Instant now) {
+        return platform == null
+                ? Background.UNKNOWN
+                : backgrounds
+                        .read(List.of(platform), changeId == null ? List.of() : List.of(changeId), now)
+                        .of(platform, changeId);
     }
 
     private @Nullable Platform platform(@Nullable String key) {
         return key == null ? null : platforms.byKey(key).orElse(null);
     }
 
-    private SubmissionDigests digests(Submission submission, List<Fault> faults) {
+    private SubmissionDigests digests(Submission submission, List<Fault> faults, Rulebook rulebook) {
         try {
-            return Digests.of(submission, policies::answersFor);
+            return Digests.of(submission, rulebook::answersFor);
         } catch (NotCanonical e) { // too large as a whole; single values were checked before
             faults.add(new Fault("", Objects.requireNonNullElse(e.getMessage(), "The request cannot be digested.")));
             return SubmissionDigests.NONE;
         }
-    }
-
-    private RiskRating risk(Submission submission) {
-        return policies.rate(Objects.requireNonNullElse(submission.risk(), UNSTATED), submission.dataEffect());
-    }
-
-    private Situation situation(
-            Person requester,
-            Submission submission,
-            @Nullable Platform platform,
-            Map<String, Person> named,
-            Instant now) {
-        return new Situation(
-                submission,
-                platform,
-                requester,
-                known(submission.authors(), named),
-                known(submission.testers(), named),
-                State.DRAFT,
-                null,
-                null,
-                Map.of(),
-                Readiness.READY,
-                Calendar.OPEN,
-                platform == null ? List.of() : policies.packs(platform.sectors()),
-                now);
     }
 
     /** The authors and testers, each once. */

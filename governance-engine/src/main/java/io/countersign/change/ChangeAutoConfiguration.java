@@ -29,16 +29,17 @@ class ChangeAutoConfiguration {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        Assessor assessor = new Assessor(platforms, people, policies, clock);
-        Situations situations = new Situations(recorded, platforms, people, policies, clock);
-        ChangeJournal journal = new ChangeJournal(ledger, policies);
+        Backgrounds backgrounds = new Backgrounds(new TrackRecords(jdbc));
+        Assessor assessor = new Assessor(platforms, people, policies, backgrounds, clock);
+        Situations situations = new Situations(recorded, platforms, people, policies, backgrounds, clock);
+        ChangeJournal journal = new ChangeJournal(ledger);
         Conclusions conclusions = new Conclusions(requests, recorded, situations, journal);
         return new Changes(
                 requests,
                 assessor,
-                new Submissions(requests, revisions, assessor, situations, journal, policies, events, clock),
-                new Amendments(requests, revisions, recorded, assessor, conclusions, journal, policies, events, clock),
-                new Decisions(requests, recorded, situations, journal, policies, events, clock),
+                new Submissions(requests, revisions, assessor, situations, journal, events, clock),
+                new Amendments(requests, revisions, recorded, assessor, conclusions, journal, events, clock),
+                new Decisions(requests, recorded, situations, journal, events, clock),
                 conclusions,
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),

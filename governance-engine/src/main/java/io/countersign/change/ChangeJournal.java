@@ -7,7 +7,6 @@ import io.countersign.ledger.Subject;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
-import io.countersign.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 class ChangeJournal {
 
     private final Ledger ledger;
-    private final Policies policies;
 
-    ChangeJournal(Ledger ledger, Policies policies) {
+    ChangeJournal(Ledger ledger) {
         this.ledger = ledger;
-        this.policies = policies;
     }
 
     void submitted(Person by, ChangeRequest request, Assessment assessment) {
@@ -157,7 +154,7 @@ class ChangeJournal {
             Map<String, ?> content,
             Map<String, String> sealed) {
         List<String> packs = new ArrayList<>(situation.packs());
-        packs.add(policies.matrixVersion());
+        packs.addAll(situation.rulebook().tables());
         return ledger.append(new NewEntry(
                 type,
                 1,

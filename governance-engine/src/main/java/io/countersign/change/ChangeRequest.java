@@ -60,6 +60,8 @@ class ChangeRequest {
     private Instant createdAt;
     private @Nullable Instant submittedAt;
     private @Nullable Instant dueAt;
+    private @Nullable Instant decidedAt;
+    private @Nullable Instant readyAt;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ChangeRequest() {}
@@ -90,8 +92,7 @@ class ChangeRequest {
                 .collect(Collectors.joining("\n"));
         windowStart = window == null ? null : window.start();
         windowEnd = window == null ? null : window.end();
-        risk = assessment.risk().rating();
-        riskRules = String.join(",", assessment.risk().rules());
+        rate(assessment.risk());
         digests(assessment.digests());
     }
 
@@ -109,14 +110,33 @@ class ChangeRequest {
         openRound(dueAt);
     }
 
-    /** Asks the owners, until then. */
+    /** Asks the owners, until then; what they decided before is open again, and judged by the rules of now. */
     void openRound(Instant dueAt) {
         state = State.DECIDING;
+        decidedAt = null;
         this.dueAt = dueAt;
     }
 
     void moveTo(State next) {
         state = next;
+    }
+
+    /** Approved or rejected; from then on the rules of this moment are its rules. */
+    void decided(State outcome, Instant at) {
+        state = outcome;
+        decidedAt = at;
+    }
+
+    /** May be deployed. That it once was ready stays known, whatever becomes of it. */
+    void ready(Instant at) {
+        state = State.READY;
+        readyAt = readyAt == null ? at : readyAt;
+    }
+
+    /** Rated anew because other rules came into force. */
+    void rate(RiskRating rating) {
+        risk = rating.rating();
+        riskRules = String.join(",", rating.rules());
     }
 
     /** Others see a request only once it was submitted; a withdrawn draft stays its requester's. */
@@ -190,6 +210,11 @@ class ChangeRequest {
 
     @Nullable Instant dueAt() {
         return dueAt;
+    }
+
+    /** When the round was concluded by approval or rejection; null while it is open. */
+    @Nullable Instant decidedAt() {
+        return decidedAt;
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.countersign.change.Situation.Standing;
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -51,19 +53,25 @@ class Conclusions {
 
     State conclude(UUID id) {
         ChangeRequest request = requests.locked(id);
-        Situation situation = situations.of(request).situation();
-        Collection<Standing> standing = situation.standing().values();
         if (request.state() == State.DECIDING) {
-            if (any(standing, Outcome.REJECT)) {
-                move(request, State.REJECTED, "change.rejected", situation);
-            } else if (any(standing, Outcome.RETURN)) {
-                move(request, State.RETURNED, "change.returned", situation);
-            } else if (standing.size() == OwnerRole.values().length) {
-                move(request, State.WAITING, "change.approved", situation);
-                release(request, situation);
-            }
+            conclude(request, situations.of(request).situation());
         }
         return request.state();
+    }
+
+    private void conclude(ChangeRequest request, Situation situation) {
+        Collection<Standing> standing = situation.standing().values();
+        if (any(standing, Outcome.REJECT)) {
+            request.decided(State.REJECTED, time(situation));
+            record("change.rejected", request, situation);
+        } else if (any(standing, Outcome.RETURN)) {
+            request.moveTo(State.RETURNED);
+            record("change.returned", request, situation);
+        } else if (standing.size() == OwnerRole.values().length) {
+            request.decided(State.WAITING, time(situation));
+            record("change.approved", request, situation);
+            release(request, situation);
+        }
     }
 
     State awaitPermit(UUID id) {
@@ -93,16 +101,22 @@ class Conclusions {
 
     private void release(ChangeRequest request, Situation situation) {
         if (releasable(situation)) {
-            move(request, State.READY, "change.ready", situation);
+            request.ready(time(situation));
+            record("change.ready", request, situation);
         }
     }
 
     private static boolean releasable(Situation situation) {
-        return Requirements.evaluate(situation).stream().noneMatch(it -> it.phase() == Phase.PERMIT && it.unmet());
+        return Requirements.unmet(Requirements.evaluate(situation), Phase.PERMIT)
+                .findAny()
+                .isEmpty();
     }
 
-    private void move(ChangeRequest request, State state, String type, Situation situation) {
-        request.moveTo(state);
+    private static Instant time(Situation situation) {
+        return situation.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void record(String type, ChangeRequest request, Situation situation) {
         journal.moved(type, Capability.APPROVE_BEFORE_DEPLOY, request, situation);
     }
 

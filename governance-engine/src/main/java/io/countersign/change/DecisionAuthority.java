@@ -98,7 +98,7 @@ final class DecisionAuthority {
     }
 
     private static List<String> segregation(Person person, OwnerRole role, Situation situation) {
-        List<String> reasons = new ArrayList<>(situation.barred(person));
+        List<String> reasons = new ArrayList<>(situation.parts().barred(person));
         situation.standing().forEach((other, decision) -> {
             if (other != role && is(person, decision.by())) {
                 reasons.add("You decided on this request as %s already.".formatted(Words.owner(other)));
@@ -119,7 +119,7 @@ final class DecisionAuthority {
     /** Whether the role's owner may never decide on this request, so that it is the deputy's from the start. */
     static boolean ownerBarred(OwnerRole role, Situation situation) {
         return situation.platform() != null
-                && !situation.barred(seats(situation.platform(), role).owner()).isEmpty();
+                && !situation.parts().barred(seats(situation.platform(), role).owner()).isEmpty();
     }
 
     private static List<String> notTheirTurn(OwnerRole role, Situation situation) {

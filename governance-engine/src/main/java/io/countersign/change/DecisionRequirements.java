@@ -1,7 +1,5 @@
 package io.countersign.change;
 
-import static io.countersign.change.Requirements.requirement;
-
 import io.countersign.change.Situation.Standing;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
@@ -21,14 +19,12 @@ final class DecisionRequirements {
         List<Requirement> found = new ArrayList<>();
         for (OwnerRole role : OwnerRole.values()) {
             Standing decision = situation.standing().get(role);
-            found.add(requirement(
-                    id(role),
-                    "Decision of the " + Words.owner(role),
-                    Phase.DECIDE,
-                    reason(role, decision, situation),
-                    metBy(role, decision, situation),
-                    Capability.APPROVE_BEFORE_DEPLOY,
-                    null));
+            String title = "Decision of the " + Words.owner(role);
+            found.add(Condition.floor(id(role), title, Phase.DECIDE, Capability.APPROVE_BEFORE_DEPLOY, null)
+                    .answer(Finding.of(
+                            reason(role, decision, situation),
+                            metBy(role, decision, situation),
+                            situation.since(null))));
         }
         return found;
     }

@@ -8,13 +8,14 @@ import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
-import io.countersign.policy.Policies;
+import io.countersign.policy.Phase;
 import io.countersign.policy.Unacceptable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ class Decisions {
     private final RecordedDecisions decisions;
     private final Situations situations;
     private final ChangeJournal journal;
-    private final Policies policies;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,14 +36,12 @@ class Decisions {
             RecordedDecisions decisions,
             Situations situations,
             ChangeJournal journal,
-            Policies policies,
             ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
         this.decisions = decisions;
         this.situations = situations;
         this.journal = journal;
-        this.policies = policies;
         this.events = events;
         this.clock = clock;
     }
@@ -58,6 +56,7 @@ class Decisions {
         Situation situation = situations.of(request).situation();
         Allowed allowed = authority(actor, decision.role(), situation);
         requireOpen(request, situation, decision);
+        requireApprovable(situation, decision);
         NewDecision reasoned = withRationale(decision, request.risk().rating());
         return record(actor, request, reasoned, allowed, situation);
     }
@@ -82,6 +81,19 @@ class Decisions {
         }
         if (!situation.round().open()) { // ended by another role, not yet concluded
             throw ChangeConflict.wrongState(request, "decided");
+        }
+    }
+
+    /** What packs ask before a decision stops approvals; to reject or return is always possible. */
+    private static void requireApprovable(Situation situation, NewDecision decision) {
+        if (decision.outcome() != Outcome.APPROVE) {
+            return;
+        }
+        List<Fault> missing = Requirements.unmet(PackRequirements.evaluate(situation), Phase.DECIDE)
+                .map(it -> new Fault(Objects.requireNonNullElse(it.field(), ""), it.reason()))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Unacceptable(missing);
         }
     }
 
@@ -114,7 +126,7 @@ class Decisions {
         RecordedDecision revoked = approval.orElseThrow(() -> ChangeConflict.nothingToRevoke(role));
         String why = Texts.required("reason", reason, "Say why you take the approval back.");
         revoked.fall();
-        request.openRound(now().plus(policies.timeToDecide(request.risk().rating())));
+        request.openRound(now().plus(facts.situation().approvals().timeToDecide()));
         journal.revoked(actor.person(), request, revoked, why, facts.situation());
         events.publishEvent(new ChangeEvent.ApprovalRevoked(request.id(), role));
         return request;

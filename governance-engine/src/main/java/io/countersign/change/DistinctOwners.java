@@ -30,7 +30,7 @@ final class DistinctOwners {
         });
         List<String> sentences = new ArrayList<>();
         for (Segregation.Gap gap :
-                Segregation.solve(candidates, situation.involved()).gaps()) {
+                Segregation.solve(candidates, situation.parts().involved()).gaps()) {
             sentences.add(sentence(gap, names));
         }
         return String.join(" ", sentences);

@@ -1,68 +1,84 @@
 package io.countersign.change;
 
-import static io.countersign.change.Requirements.requirement;
-
+import io.countersign.ownership.Environment;
+import io.countersign.people.Person;
 import io.countersign.policy.Capability;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Phase;
+import io.countersign.readiness.ReadinessArtifact;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The conditions of phase PERMIT: what must hold at the moment of deployment. */
+/** What the floor asks at the moment of deployment: approved, in the window, no freeze, and at first production-ready. */
 final class PermitRequirements {
 
     private PermitRequirements() {}
 
-    /** @param earlier the conditions of the phases before */
-    static List<Requirement> evaluate(Situation situation, List<Requirement> earlier) {
+    /** @param decisions what the owners' decisions amount to */
+    static List<Requirement> evaluate(Situation situation, List<Requirement> decisions) {
         List<Requirement> found = new ArrayList<>();
-        found.add(approved(earlier));
+        found.add(approved(situation, decisions));
         found.add(window(situation));
-        situation.readiness().gaps().forEach(gap -> found.add(open("readiness", "Production readiness", gap)));
-        situation.calendar().halts().forEach(halt -> found.add(open("calendar", "No freeze", halt)));
+        found.addAll(readiness(situation));
+        situation.calendar().halts().forEach(halt -> found.add(floor("calendar", "No freeze", null)
+                .answer(new Finding(halt, List.of(), situation.since(null)))));
         return found;
     }
 
-    private static Requirement approved(List<Requirement> earlier) {
-        List<Requirement> missing = earlier.stream()
-                .filter(it -> it.phase() == Phase.DECIDE && it.unmet())
-                .toList();
+    private static Requirement approved(Situation situation, List<Requirement> decisions) {
+        List<Requirement> missing =
+                decisions.stream().filter(Requirement::unmet).toList();
         Set<String> metBy = new LinkedHashSet<>();
         missing.forEach(it -> metBy.addAll(it.metBy()));
-        return new Requirement(
-                "decisions",
-                "Approved by all four owners",
-                Phase.PERMIT,
-                missing.isEmpty() ? Requirement.Status.MET : Requirement.Status.UNMET,
-                missing.isEmpty() ? "" : "Approvals missing: %d of 4.".formatted(missing.size()),
-                List.copyOf(metBy),
-                "floor",
-                Capability.APPROVE_BEFORE_DEPLOY,
-                null);
+        String reason = missing.isEmpty()
+                ? ""
+                : "Approvals missing: %d of %d.".formatted(missing.size(), decisions.size());
+        return floor("decisions", "Approved by all four owners", null)
+                .answer(new Finding(reason, List.copyOf(metBy), situation.since(null)));
     }
 
     private static Requirement window(Situation situation) {
         Window window = situation.submission().window();
         String reason = "";
+        Instant since = null;
         if (window == null || window.start() == null || window.end() == null) {
             reason = "No window is given.";
         } else if (situation.now().isBefore(window.start())) {
             reason = "The window opens at %s.".formatted(Words.time(window.start()));
         } else if (!situation.now().isBefore(window.end())) {
             reason = "The window closed at %s.".formatted(Words.time(window.end()));
+            since = window.end();
         }
-        return requirement(
-                "window-open",
-                "Window is open",
-                Phase.PERMIT,
-                reason,
-                List.of(situation.requester()), // by moving the window
-                Capability.APPROVE_BEFORE_DEPLOY,
-                "window");
+        List<Person> requester = List.of(situation.requester()); // by moving the window
+        return floor("window-open", "Window is open", "window")
+                .answer(Finding.of(reason, requester, situation.since(since)));
     }
 
-    private static Requirement open(String id, String title, String reason) {
-        return requirement(id, title, Phase.PERMIT, reason, List.of(), Capability.APPROVE_BEFORE_DEPLOY, null);
+    /** A first promotion to production needs all eight artifacts; what later ones need, packs say. */
+    private static List<Requirement> readiness(Situation situation) {
+        boolean first = situation.background().firstPromotion()
+                && situation.submission().kind() == Kind.PROMOTION
+                && situation.environment().filter(Environment::production).isPresent();
+        if (!first) {
+            return List.of();
+        }
+        return Arrays.stream(ReadinessArtifact.values())
+                .map(artifact -> Condition.floor(
+                                "readiness-" + artifact.key(),
+                                "Production readiness: " + artifact.title(),
+                                Phase.PERMIT,
+                                Capability.AUTHORISE_OPERATION,
+                                null)
+                        .answer(ReadinessFindings.of(artifact, situation)))
+                .toList();
+    }
+
+    private static Condition floor(String id, String title, @Nullable String field) {
+        return Condition.floor(id, title, Phase.PERMIT, Capability.APPROVE_BEFORE_DEPLOY, field);
     }
 }

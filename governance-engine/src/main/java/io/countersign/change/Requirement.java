@@ -1,18 +1,26 @@
 package io.countersign.change;
 
+import io.countersign.policy.ControlRef;
 import io.countersign.policy.Phase;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One condition on a change request, evaluated.
  *
  * @param id stable id, such as {@code plan} or {@code decision-security}
- * @param reason why it is not met or how it was; empty where the title says all
+ * @param reason why it is not met; empty where the title says all
  * @param metBy user names of who can meet it; empty when met
  * @param pack pack that asks for it as {@code name@version}, or {@code floor}
  * @param capability capability that it serves
  * @param field submitted field that it concerns, null if none
+ * @param since since when it is not met; null if met or not yet submitted
+ * @param exception the exception that waives it, null if none does
+ * @param askedBy every pack that asks for it, {@code pack} first
+ * @param controls controls of those packs that it supports
+ * @param waivable whether an exception may waive it; nothing of the floor is
  */
 public record Requirement(
         String id,
@@ -23,7 +31,12 @@ public record Requirement(
         List<String> metBy,
         String pack,
         String capability,
-        @Nullable String field) {
+        @Nullable String field,
+        @Nullable Instant since,
+        @Nullable UUID exception,
+        List<String> askedBy,
+        List<ControlRef> controls,
+        boolean waivable) {
 
     /** Whether the condition holds. */
     public enum Status {

@@ -1,174 +1,32 @@
 package io.countersign.change;
 
-import io.countersign.ownership.Environment;
-import io.countersign.ownership.Platform;
-import io.countersign.people.Person;
-import io.countersign.policy.Capability;
 import io.countersign.policy.Phase;
-import io.countersign.policy.RiskAssessment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The one evaluator: which conditions a request meets, which not, why, and who can meet them. Gate, inbox, pages and
- * REST ask here and nowhere else, so they cannot disagree.
+ * The one evaluator: which conditions a request meets, which not, why, since when, and who can meet them. Gate, inbox,
+ * pages and REST ask here and nowhere else, so they cannot disagree.
  */
 final class Requirements {
 
-    private static final String FLOOR = "floor";
+    private Requirements() {}
 
-    private final Situation situation;
-    private final Submission submission;
-    private final List<Requirement> found = new ArrayList<>();
-
-    private Requirements(Situation situation) {
-        this.situation = situation;
-        this.submission = situation.submission();
-    }
-
-    /** Every condition, in the order of the phases. Depends on nothing but its argument. */
+    /** Every condition of floor and packs, in the order of the phases. Depends on nothing but its argument. */
     static List<Requirement> evaluate(Situation situation) {
-        Requirements requirements = new Requirements(situation);
-        requirements.submitted();
-        requirements.found.addAll(DecisionRequirements.evaluate(situation));
-        requirements.found.addAll(PermitRequirements.evaluate(situation, requirements.found));
-        return List.copyOf(requirements.found);
+        List<Requirement> found = new ArrayList<>(SubmissionRequirements.evaluate(situation));
+        List<Requirement> decisions = DecisionRequirements.evaluate(situation);
+        found.addAll(decisions);
+        found.addAll(PermitRequirements.evaluate(situation, decisions));
+        found.addAll(PackRequirements.evaluate(situation));
+        found.sort(Comparator.comparing(Requirement::phase)); // stable: the floor stays before the packs
+        return List.copyOf(found);
     }
 
-    private void submitted() {
-        submit("kind", "Kind", Capability.IMPACT_ANALYSIS, submission.kind() == null ? "State the kind." : "");
-        platform();
-        environment();
-        text("title", "Title", Capability.IMPACT_ANALYSIS, submission.title());
-        text("summary", "Summary", Capability.IMPACT_ANALYSIS, submission.summary());
-        listed("artifacts", "Artifacts", Capability.INTEGRITY_ARTIFACT, submission.artifacts(), "artifact");
-        listed("authors", "Authors", Capability.SEGREGATION, submission.authors(), "author");
-        listed("testers", "Testers", Capability.SEGREGATION, submission.testers(), "tester");
-        window();
-        text("plan", "Plan", Capability.IMPACT_ANALYSIS, submission.plan());
-        text("backoutPlan", "Back-out plan", Capability.ROLLBACK, submission.backoutPlan());
-        submit(
-                "dataEffect",
-                "Effect on data",
-                Capability.ROLLBACK,
-                submission.dataEffect() == null ? "State the effect on data." : "");
-        risk();
-        owners();
-    }
-
-    private void platform() {
-        String key = submission.platform();
-        String reason = "";
-        if (key == null || key.isBlank()) {
-            reason = "Name the platform.";
-        } else if (situation.platform() == null) {
-            reason = "There is no platform '%s'.".formatted(key);
-        }
-        submit("platform", "Platform", Capability.AUTHORISE_OPERATION, reason);
-    }
-
-    private void environment() {
-        String name = submission.environment();
-        Platform platform = situation.platform();
-        String reason = "";
-        if (name == null || name.isBlank()) {
-            reason = "Name the environment.";
-        } else if (platform == null) {
-            reason = "Name a platform first; its environments are known then.";
-        } else if (platform.environments().stream().noneMatch(it -> it.name().equals(name))) {
-            String known = String.join(
-                    ", ",
-                    platform.environments().stream().map(Environment::name).toList());
-            reason = "%s has no environment '%s'; it has %s.".formatted(platform.key(), name, known);
-        }
-        submit("environment", "Environment", Capability.AUTHORISE_OPERATION, reason);
-    }
-
-    private void window() {
-        Window window = submission.window();
-        boolean complete = window != null && window.start() != null && window.end() != null;
-        submit(
-                "window",
-                "Window",
-                Capability.APPROVE_BEFORE_DEPLOY,
-                complete ? "" : "Say from when until when to deploy.");
-    }
-
-    private void risk() {
-        RiskAssessment risk = submission.risk();
-        List<String> missing = Stream.of(
-                        missing("impact", risk == null ? null : risk.impact()),
-                        missing("data classification", risk == null ? null : risk.dataClassification()),
-                        missing("blast radius", risk == null ? null : risk.blastRadius()))
-                .flatMap(List::stream)
-                .toList();
-        String reason = missing.isEmpty() ? "" : "State the %s.".formatted(String.join(", ", missing));
-        submit("risk", "Risk assessment", Capability.IMPACT_ANALYSIS, reason);
-    }
-
-    private void owners() {
-        Platform platform = situation.platform();
-        if (platform == null) {
-            return; // whose owners?
-        }
-        found.add(requirement(
-                "four-distinct-owners",
-                "Four owners who can decide",
-                Phase.SUBMIT,
-                DistinctOwners.gap(platform, situation),
-                List.of(situation.requester()),
-                Capability.SEGREGATION,
-                "platform"));
-    }
-
-    private static List<String> missing(String name, @Nullable Object value) {
-        return value == null ? List.of(name) : List.of();
-    }
-
-    private void text(String field, String title, String capability, @Nullable String value) {
-        boolean missing = value == null || value.isBlank();
-        submit(field, title, capability, missing ? "Fill in the %s.".formatted(lower(title)) : "");
-    }
-
-    private void listed(String field, String title, String capability, List<?> items, String item) {
-        submit(field, title, capability, items.isEmpty() ? "Name at least one %s.".formatted(item) : "");
-    }
-
-    private static String lower(String title) {
-        return Character.toLowerCase(title.charAt(0)) + title.substring(1);
-    }
-
-    private void submit(String field, String title, String capability, String reason) {
-        found.add(requirement(
-                kebab(field), title, Phase.SUBMIT, reason, List.of(situation.requester()), capability, field));
-    }
-
-    private static String kebab(String field) {
-        return field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    /** A condition of the floor that no pack can loosen; met when there is no reason against it. */
-    static Requirement requirement(
-            String id,
-            String title,
-            Phase phase,
-            String reason,
-            List<Person> metBy,
-            String capability,
-            @Nullable String field) {
-        boolean met = reason.isEmpty();
-        return new Requirement(
-                id,
-                title,
-                phase,
-                met ? Requirement.Status.MET : Requirement.Status.UNMET,
-                reason,
-                met ? List.of() : metBy.stream().map(Person::userName).toList(),
-                FLOOR,
-                capability,
-                field);
+    /** What stops a phase. */
+    static Stream<Requirement> unmet(List<Requirement> requirements, Phase phase) {
+        return requirements.stream().filter(it -> it.phase() == phase && it.unmet());
     }
 }

@@ -1,39 +1,45 @@
 package io.countersign.change;
 
+import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
+import io.countersign.policy.EnvironmentKind;
+import io.countersign.policy.Occasion;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.RequiredApprovals;
+import io.countersign.policy.RiskRating;
+import io.countersign.policy.Rulebook;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that requirements and authority follow from, and nothing that they would have to look up.
  *
  * @param platform null while the submission names none that exists
- * @param authors the persons named as authors, as far as known
- * @param testers the persons named as testers, as far as known
+ * @param parts who asked for, wrote and tested it, as far as known
  * @param standing the decision of each role that stands
- * @param packs policy packs in force
+ * @param rulebook the rules that it is judged by: of the moment of decision once decided, else of now
+ * @param risk as rated when it was last submitted, amended or re-evaluated
  */
 record Situation(
         Submission submission,
         @Nullable Platform platform,
-        Person requester,
-        List<Person> authors,
-        List<Person> testers,
+        Parts parts,
         State state,
         @Nullable Instant submittedAt,
         @Nullable Instant dueAt,
         Map<OwnerRole, Standing> standing,
-        Readiness readiness,
+        Rulebook rulebook,
+        RiskRating risk,
+        Background background,
         Calendar calendar,
-        List<String> packs,
         Instant now) {
 
     /** A decision that stands. */
@@ -46,36 +52,70 @@ record Situation(
         return new Round(state, outcomes);
     }
 
+    Person requester() {
+        return parts.requester();
+    }
+
     /** Whether the owners have had their time. */
     boolean overdue() {
         return dueAt != null && !now.isBefore(dueAt);
     }
 
-    /** Why this person may decide nothing here, in words to them; empty when nothing bars them. */
-    List<String> barred(Person person) {
-        List<String> reasons = new ArrayList<>();
-        if (person.id().equals(requester.id())) {
-            reasons.add("You asked for this change.");
-        }
-        if (contains(authors, person)) {
-            reasons.add("You are an author of this change.");
-        }
-        if (contains(testers, person)) {
-            reasons.add("You tested this change.");
-        }
-        return reasons;
+    /** The packs that it is judged by, each as {@code name@version}; none while the platform is not known. */
+    List<String> packs() {
+        return platform == null ? List.of() : rulebook.packs(platform.sectors());
     }
 
-    /** All who may never decide on this request, each with the reason. */
-    Map<UUID, String> involved() {
-        Map<UUID, String> involved = new HashMap<>();
-        testers.forEach(tester -> involved.put(tester.id(), "tested it"));
-        authors.forEach(author -> involved.put(author.id(), "wrote it"));
-        involved.put(requester.id(), "asked for it");
-        return involved;
+    /** What packs are asked about; empty while the kind, the platform or its environment is not known. */
+    Optional<Occasion> occasion() {
+        Platform governed = platform;
+        if (governed == null || submission.kind() == null) {
+            return Optional.empty();
+        }
+        return environment().map(target -> new Occasion(
+                governed.sectors(),
+                submission.kind(),
+                submission.changeClass(),
+                target.production() ? EnvironmentKind.PRODUCTION : EnvironmentKind.OTHER,
+                governed.tier(),
+                risk.rating(),
+                submission.facts()));
     }
 
-    private static boolean contains(List<Person> persons, Person person) {
-        return persons.stream().anyMatch(one -> one.id().equals(person.id()));
+    /** The environment that is named, where the platform has it. */
+    Optional<Environment> environment() {
+        return platform == null
+                ? Optional.empty()
+                : platform.environments().stream()
+                        .filter(one -> one.name().equals(submission.environment()))
+                        .findFirst();
+    }
+
+    /** Who must decide on it, and by when; asked only of what was submitted or is complete. */
+    RequiredApprovals approvals() {
+        return rulebook.approvals(
+                Objects.requireNonNull(submission.kind()),
+                submission.changeClass(),
+                risk.rating(),
+                Objects.requireNonNull(platform).tier());
+    }
+
+    /** Since when something is missing that this caused; nothing is missing of what is not yet submitted. */
+    @Nullable Instant since(@Nullable Instant cause) {
+        if (submittedAt == null || cause == null) {
+            return submittedAt;
+        }
+        return cause.isBefore(submittedAt) ? submittedAt : cause;
+    }
+
+    /** The same judged by other rules. */
+    Situation under(Rulebook other, RiskRating rating) {
+        return new Situation(
+                submission, platform, parts, state, submittedAt, dueAt, standing, other, rating, background, calendar, now);
+    }
+
+    /** The digests of what is to be deployed. */
+    Set<String> artifacts() {
+        return submission.artifacts().stream().map(Artifact::digest).collect(Collectors.toSet());
     }
 }

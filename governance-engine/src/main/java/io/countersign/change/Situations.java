@@ -7,7 +7,9 @@ import io.countersign.people.People;
 import io.countersign.people.Person;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;
+import io.countersign.policy.Rulebook;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,13 +31,21 @@ class Situations {
     private final Platforms platforms;
     private final People people;
     private final Policies policies;
+    private final Backgrounds backgrounds;
     private final Clock clock;
 
-    Situations(RecordedDecisions decisions, Platforms platforms, People people, Policies policies, Clock clock) {
+    Situations(
+            RecordedDecisions decisions,
+            Platforms platforms,
+            People people,
+            Policies policies,
+            Backgrounds backgrounds,
+            Clock clock) {
         this.decisions = decisions;
         this.platforms = platforms;
         this.people = people;
         this.policies = policies;
+        this.backgrounds = backgrounds;
         this.clock = clock;
     }
 
@@ -46,34 +56,11 @@ class Situations {
 
     /** What is known of each request now, in the order given. */
     List<Facts> of(Collection<ChangeRequest> requests) {
-        Map<UUID, List<RecordedDecision>> taken =
-                decisions
-                        .findByChangeIdInOrderByDecidedAt(
-                                requests.stream().map(ChangeRequest::id).toList())
-                        .stream()
-                        .collect(Collectors.groupingBy(RecordedDecision::changeId));
-        Map<UUID, Submission> submissions =
-                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::submission));
-        Map<String, Person> named = people.byUserNames(submissions.values().stream()
-                .flatMap(submission -> Assessor.names(submission).stream())
-                .collect(Collectors.toSet()));
-        Map<UUID, Person> acting = people.byIds(acting(requests, taken.values()));
-        Map<UUID, Platform> governed = platforms.byIds(requests.stream()
-                .map(ChangeRequest::platformId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        return requests.stream()
-                .map(request -> facts(
-                        request,
-                        Objects.requireNonNull(submissions.get(request.id())),
-                        taken.getOrDefault(request.id(), List.of()),
-                        request.platformId() == null ? null : governed.get(request.platformId()),
-                        named,
-                        acting))
-                .toList();
+        Reading reading = read(requests);
+        return requests.stream().map(reading::facts).toList();
     }
 
-    /** The same of a request that was read before, as of now. */
+    /** Who may decide on a request that was read before, as of now; nothing else of it is looked up again. */
     Situation of(Change change) {
         Map<String, Person> named =
                 change.people().values().stream().collect(Collectors.toMap(Person::userName, Function.identity()));
@@ -85,17 +72,53 @@ class Situations {
         return new Situation(
                 change.submission(),
                 change.platform(),
-                change.requester(),
-                Assessor.known(change.submission().authors(), named),
-                Assessor.known(change.submission().testers(), named),
+                parts(change.requester(), change.submission(), named),
                 change.state(),
                 change.submittedAt(),
                 change.dueAt(),
                 standing,
-                Readiness.READY,
+                policies.now(),
+                change.risk(),
+                Background.UNKNOWN,
                 Calendar.OPEN,
-                packs(change.platform()),
                 clock.instant());
+    }
+
+    private Reading read(Collection<ChangeRequest> requests) {
+        Instant now = clock.instant();
+        List<UUID> ids = requests.stream().map(ChangeRequest::id).toList();
+        Map<UUID, List<RecordedDecision>> taken = decisions.findByChangeIdInOrderByDecidedAt(ids).stream()
+                .collect(Collectors.groupingBy(RecordedDecision::changeId));
+        Map<UUID, Submission> submissions =
+                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::submission));
+        Map<String, Person> named = people.byUserNames(submissions.values().stream()
+                .flatMap(submission -> Assessor.names(submission).stream())
+                .collect(Collectors.toSet()));
+        Map<UUID, Platform> governed = platforms.byIds(requests.stream()
+                .map(ChangeRequest::platformId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return new Reading(
+                taken,
+                submissions,
+                named,
+                people.byIds(acting(requests, taken.values())),
+                governed,
+                backgrounds.read(governed.values(), ids, now),
+                rulebooks(requests, now),
+                now);
+    }
+
+    /** Decided requests keep the rules of that moment; a moment is looked up once. */
+    private Map<Instant, Rulebook> rulebooks(Collection<ChangeRequest> requests, Instant now) {
+        return requests.stream()
+                .map(request -> judgedAt(request, now))
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), policies::at));
+    }
+
+    private static Instant judgedAt(ChangeRequest request, Instant now) {
+        return Objects.requireNonNullElse(request.decidedAt(), now);
     }
 
     private static Set<UUID> acting(Collection<ChangeRequest> requests, Collection<List<RecordedDecision>> decisions) {
@@ -108,47 +131,67 @@ class Situations {
         return ids;
     }
 
-    private Facts facts(
-            ChangeRequest request,
-            Submission submission,
-            List<RecordedDecision> taken,
-            @Nullable Platform platform,
-            Map<String, Person> named,
-            Map<UUID, Person> acting) {
-        Map<UUID, Person> involved = new HashMap<>();
-        Stream.concat(
-                        Assessor.names(submission).stream().map(named::get).filter(Objects::nonNull),
-                        acting(List.of(request), List.of(taken)).stream()
-                                .map(acting::get)
-                                .filter(Objects::nonNull))
-                .forEach(person -> involved.put(person.id(), person));
-        Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
-        taken.stream()
-                .filter(RecordedDecision::standing)
-                .forEach(decision -> standing.put(
-                        decision.role(), new Standing(decision.outcome(), known(involved, decision.decidedBy()))));
-        Situation situation = new Situation(
-                submission,
-                platform,
-                known(involved, request.requesterId()),
+    private static Parts parts(Person requester, Submission submission, Map<String, Person> named) {
+        return Parts.of(
+                requester,
                 Assessor.known(submission.authors(), named),
-                Assessor.known(submission.testers(), named),
-                request.state(),
-                request.submittedAt(),
-                request.dueAt(),
-                standing,
-                Readiness.READY,
-                Calendar.OPEN,
-                packs(platform),
-                clock.instant());
-        return new Facts(request, taken, situation, involved);
+                Assessor.known(submission.testers(), named));
     }
 
     private static Person known(Map<UUID, Person> people, UUID id) {
         return Objects.requireNonNull(people.get(id), "persons are never deleted");
     }
 
-    private List<String> packs(@Nullable Platform platform) {
-        return platform == null ? List.of() : policies.packs(platform.sectors());
+    /** What was looked up for a set of requests. */
+    private record Reading(
+            Map<UUID, List<RecordedDecision>> taken,
+            Map<UUID, Submission> submissions,
+            Map<String, Person> named,
+            Map<UUID, Person> acting,
+            Map<UUID, Platform> governed,
+            Backgrounds.Reading background,
+            Map<Instant, Rulebook> rulebooks,
+            Instant now) {
+
+        Facts facts(ChangeRequest request) {
+            List<RecordedDecision> own = taken.getOrDefault(request.id(), List.of());
+            Submission submission = Objects.requireNonNull(submissions.get(request.id()));
+            Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
+            own.stream()
+                    .filter(RecordedDecision::standing)
+                    .forEach(decision -> standing.put(
+                            decision.role(), new Standing(decision.outcome(), known(acting, decision.decidedBy()))));
+            return new Facts(request, own, situation(request, submission, standing), involved(request, submission, own));
+        }
+
+        private Situation situation(
+                ChangeRequest request, Submission submission, Map<OwnerRole, Standing> standing) {
+            @Nullable Platform platform = request.platformId() == null ? null : governed.get(request.platformId());
+            return new Situation(
+                    submission,
+                    platform,
+                    parts(known(acting, request.requesterId()), submission, named),
+                    request.state(),
+                    request.submittedAt(),
+                    request.dueAt(),
+                    standing,
+                    Objects.requireNonNull(rulebooks.get(judgedAt(request, now))),
+                    request.risk(),
+                    background.of(platform, request.id()),
+                    Calendar.OPEN,
+                    now);
+        }
+
+        private Map<UUID, Person> involved(
+                ChangeRequest request, Submission submission, List<RecordedDecision> own) {
+            Map<UUID, Person> involved = new HashMap<>();
+            Assessor.names(submission).stream()
+                    .flatMap(name -> Stream.ofNullable(named.get(name)))
+                    .forEach(person -> involved.put(person.id(), person));
+            Situations.acting(List.of(request), List.of(own)).stream()
+                    .flatMap(id -> Stream.ofNullable(acting.get(id)))
+                    .forEach(person -> involved.put(person.id(), person));
+            return involved;
+        }
     }
 }

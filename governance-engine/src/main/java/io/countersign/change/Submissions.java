@@ -1,7 +1,6 @@
 package io.countersign.change;
 
 import io.countersign.people.Actor;
-import io.countersign.policy.Policies;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +16,6 @@ class Submissions {
     private final Assessor assessor;
     private final Situations situations;
     private final ChangeJournal journal;
-    private final Policies policies;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -27,7 +25,6 @@ class Submissions {
             Assessor assessor,
             Situations situations,
             ChangeJournal journal,
-            Policies policies,
             ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
@@ -35,7 +32,6 @@ class Submissions {
         this.assessor = assessor;
         this.situations = situations;
         this.journal = journal;
-        this.policies = policies;
         this.events = events;
         this.clock = clock;
     }
@@ -60,14 +56,14 @@ class Submissions {
             throw ChangeConflict.wrongState(request, "submitted");
         }
         Assessment assessment =
-                assessor.assess(actor.person(), request.submission()).complete();
+                assessor.assess(actor.person(), request.submission(), id, null).complete();
         request.replace(assessment); // the platform may have been registered since
         return submit(actor, request, assessment);
     }
 
     private ChangeRequest submit(Actor actor, ChangeRequest draft, Assessment assessment) {
         Instant now = now();
-        draft.submit(now, now.plus(policies.timeToDecide(assessment.risk().rating())));
+        draft.submit(now, now.plus(assessment.approvals().timeToDecide()));
         ChangeRequest request = requests.saveAndFlush(draft); // before the revision, which refers to it
         revisions.save(new ChangeRevision(request, 1, actor.id(), now));
         journal.submitted(actor.person(), request, assessment);

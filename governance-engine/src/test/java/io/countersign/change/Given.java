@@ -10,10 +10,17 @@ import io.countersign.policy.DataEffect;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Policies;
 import io.countersign.policy.RiskAssessment;
+import io.countersign.policy.RiskInputs.TrackRecord;
+import io.countersign.policy.RiskRating;
+import io.countersign.policy.Rulebook;
 import io.countersign.policy.Sector;
+import io.countersign.readiness.ReadinessArtifact;
+import io.countersign.readiness.ReadinessRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +46,15 @@ final class Given {
     static final Person PIPELINE = new Person(UUID.randomUUID(), "pipeline", "Pipeline", true);
 
     static final Platform CLAIMS = claims(Map.of());
+
+    static final Rulebook RULES = Policies.fromClassPath().now();
+
+    /** Promoted before, nothing failed, nothing waived. */
+    static final Background SETTLED = new Background(
+            TrackRecord.STEADY,
+            false,
+            Arrays.stream(ReadinessArtifact.values()).map(Given::current).toList(),
+            List.of());
 
     private Given() {}
 
@@ -137,17 +153,44 @@ final class Given {
         return new Situation(
                 submission,
                 platform,
-                requester,
-                List.of(DEV),
-                List.of(TESS),
+                Parts.of(requester, List.of(DEV), List.of(TESS)),
                 state,
                 submitted ? NOW.minus(Duration.ofHours(2)) : null,
                 submitted ? NOW.plus(Duration.ofHours(2)) : null,
                 standing,
-                Readiness.READY,
+                RULES,
+                new RiskRating(Level.MEDIUM, List.of("risk.impact")),
+                SETTLED,
                 Calendar.OPEN,
-                List.of("healthcare@1"),
                 now);
+    }
+
+    /** The same before another background. */
+    static Situation before(Background background, Situation given) {
+        return new Situation(
+                given.submission(),
+                given.platform(),
+                given.parts(),
+                given.state(),
+                given.submittedAt(),
+                given.dueAt(),
+                given.standing(),
+                given.rulebook(),
+                given.risk(),
+                background,
+                given.calendar(),
+                given.now());
+    }
+
+    /** An artifact of readiness that is current for ten more days. */
+    static ReadinessRow current(ReadinessArtifact artifact) {
+        return new ReadinessRow(
+                artifact,
+                ReadinessRow.State.CURRENT,
+                promotion().evidence().get(0),
+                NOW.plus(Duration.ofDays(10)),
+                "",
+                List.of());
     }
 
     /** All four owners approved. */

@@ -10,7 +10,9 @@ import static io.countersign.change.Given.SAM;
 import static io.countersign.change.Given.SELMA;
 import static io.countersign.change.Given.absent;
 import static io.countersign.change.Given.approvals;
+import static io.countersign.change.Given.before;
 import static io.countersign.change.Given.claims;
+import static io.countersign.change.Given.current;
 import static io.countersign.change.Given.draft;
 import static io.countersign.change.Given.nothing;
 import static io.countersign.change.Given.promotion;
@@ -18,11 +20,13 @@ import static io.countersign.change.Given.situation;
 import static io.countersign.policy.OwnerRole.BUSINESS;
 import static io.countersign.policy.OwnerRole.PLATFORM;
 import static io.countersign.policy.OwnerRole.SECURITY;
+import static io.countersign.readiness.ReadinessArtifact.OBSERVABILITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.change.Situation.Standing;
 import io.countersign.ownership.Platform;
 import io.countersign.policy.Phase;
+import io.countersign.policy.RiskInputs.TrackRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -159,26 +163,36 @@ class RequirementsTests {
     }
 
     @Test
-    void holdsPermitsForGapsAndHalts() {
+    void asksForAllEightArtifactsOfReadinessAtTheFirstPromotionOnly() {
+        Background first = new Background(TrackRecord.NEW, true, List.of(current(OBSERVABILITY)), List.of());
+
+        assertThat(unmet(before(first, situation(approvals())), Phase.PERMIT))
+                .extracting(Requirement::id)
+                .hasSize(7)
+                .allMatch(id -> id.startsWith("readiness-"))
+                .doesNotContain("readiness-observability");
+        Background later = new Background(TrackRecord.STEADY, false, List.of(), List.of());
+        assertThat(unmet(before(later, situation(approvals())), Phase.PERMIT)).isEmpty();
+    }
+
+    @Test
+    void holdsPermitsWhileTheCalendarSaysSo() {
         Situation given = situation(approvals());
         Situation held = new Situation(
                 given.submission(),
                 given.platform(),
-                given.requester(),
-                given.authors(),
-                given.testers(),
+                given.parts(),
                 given.state(),
                 given.submittedAt(),
                 given.dueAt(),
                 given.standing(),
-                new Readiness(List.of("No plan for observability.")),
+                given.rulebook(),
+                given.risk(),
+                given.background(),
                 new Calendar(List.of("Frozen until Monday.")),
-                given.packs(),
                 NOW);
 
-        assertThat(unmet(held, Phase.PERMIT))
-                .extracting(Requirement::reason)
-                .containsExactly("No plan for observability.", "Frozen until Monday.");
+        assertThat(unmet(held, Phase.PERMIT)).extracting(Requirement::reason).containsExactly("Frozen until Monday.");
     }
 
     private static Situation at(Instant now) {

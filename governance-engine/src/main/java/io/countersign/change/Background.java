@@ -1,0 +1,24 @@
+package io.countersign.change;
+
+import io.countersign.policy.RiskInputs.TrackRecord;
+import io.countersign.readiness.ReadinessRow;
+import io.countersign.waiver.PolicyException;
+import java.util.List;
+
+/**
+ * What is known of a platform beside its owners, as far as a request on it is judged by that.
+ *
+ * @param history what became of the platform's changes lately
+ * @param firstPromotion whether no other promotion of the platform to production ever became ready
+ * @param readiness the eight artifacts of production readiness as they stand now
+ * @param exceptions those granted and not expired, of the platform or of this request
+ */
+record Background(
+        TrackRecord history,
+        boolean firstPromotion,
+        List<ReadinessRow> readiness,
+        List<PolicyException> exceptions) {
+
+    /** Of a platform that is not known. */
+    static final Background UNKNOWN = new Background(TrackRecord.NEW, true, List.of(), List.of());
+}

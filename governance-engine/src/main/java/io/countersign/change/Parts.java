@@ -1,0 +1,86 @@
+package io.countersign.change;
+
+import io.countersign.people.Person;
+import io.countersign.policy.Part;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Who plays which part in a request beside deciding it, as far as known. Parts keep their persons from deciding, and
+ * packs keep parts from each other.
+ *
+ * @param persons at least the requester
+ */
+record Parts(Map<Part, List<Person>> persons) {
+
+    /** Lending or holding a role is part of deciding; every other part is kept from it. */
+    private static final Set<Part> DECIDE = EnumSet.of(Part.DELEGATOR, Part.DELEGATE);
+
+    Parts {
+        persons = Map.copyOf(persons);
+    }
+
+    /** What a submission says about persons. */
+    static Parts of(Person requester, List<Person> authors, List<Person> testers) {
+        return new Parts(Map.of(Part.REQUESTER, List.of(requester), Part.AUTHOR, authors, Part.TESTER, testers));
+    }
+
+    Person requester() {
+        return in(Part.REQUESTER).get(0);
+    }
+
+    List<Person> in(Part part) {
+        return persons.getOrDefault(part, List.of());
+    }
+
+    /** Why this person may decide nothing here, in words to them; empty when nothing bars them. */
+    List<String> barred(Person person) {
+        List<String> reasons = new ArrayList<>();
+        for (Part part : Part.values()) {
+            if (!DECIDE.contains(part) && contains(in(part), person)) {
+                reasons.add(Words.did(part).toPerson());
+            }
+        }
+        return reasons;
+    }
+
+    /** All who may never decide on this request, each with what they did, said of them. */
+    Map<UUID, String> involved() {
+        Map<UUID, String> involved = new LinkedHashMap<>();
+        for (Part part : Part.values()) {
+            if (!DECIDE.contains(part)) {
+                in(part).forEach(person -> involved.putIfAbsent(person.id(), Words.did(part).ofPerson()));
+            }
+        }
+        return involved;
+    }
+
+    /** The persons who play more than one of these parts, each with those parts in their order. */
+    Map<Person, Set<Part>> doubled(Set<Part> kept) {
+        Map<UUID, Person> known = new LinkedHashMap<>();
+        Map<UUID, Set<Part>> played = new LinkedHashMap<>();
+        for (Part part : Part.values()) {
+            if (kept.contains(part)) {
+                in(part).forEach(person -> {
+                    known.putIfAbsent(person.id(), person);
+                    played.computeIfAbsent(person.id(), id -> EnumSet.noneOf(Part.class))
+                            .add(part);
+                });
+            }
+        }
+        return played.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .collect(Collectors.toMap(
+                        entry -> known.get(entry.getKey()), Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static boolean contains(List<Person> persons, Person person) {
+        return persons.stream().anyMatch(one -> one.id().equals(person.id()));
+    }
+}
