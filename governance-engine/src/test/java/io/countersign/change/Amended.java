@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.document.EvidenceItem;
 import io.countersign.policy.RiskAssessment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ final class Amended {
 
     static Submission risk(Submission base, RiskAssessment risk) {
         return copy(base, base.title(), base.plan(), base.authors(), base.window(), risk);
+    }
+
+    static Submission evidence(Submission base, List<EvidenceItem> evidence) {
+        return new Submission(
+                base.kind(), base.changeClass(), base.platform(), base.title(), base.summary(), base.environment(),
+                base.artifacts(), base.authors(), base.testers(), base.window(), base.plan(), base.backoutPlan(),
+                base.dataEffect(), base.risk(), base.facts(), evidence, base.rollbackTo(), base.incident(),
+                base.template());
     }
 
     private static Submission copy(
