@@ -46,8 +46,7 @@ class Assessor {
      *
      * @param submittedAt null while it is a draft
      */
-    Assessment assess(
-            Person requester, Submission submission, @Nullable UUID changeId, @Nullable Instant submittedAt) {
+    Assessment assess(Person requester, Submission submission, @Nullable UUID changeId, @Nullable Instant submittedAt) {
         List<Fault> faults = new ArrayList<>(StorableValues.faults(submission));
         boolean storable = faults.isEmpty(); // else nothing of it may reach the database, not even to look it up
         Map<String, Person> named = storable ? people.byUserNames(names(submission)) : Map.of();
@@ -70,8 +69,7 @@ class Assessor {
                 background,
                 Calendar.OPEN,
                 now);
-        return new Assessment(
-                submission, digests, List.copyOf(faults), situation, Requirements.evaluate(situation));
+        return new Assessment(submission, digests, List.copyOf(faults), situation, Requirements.evaluate(situation));
     }
 
     private Background background(@Nullable Platform platform, @Nullable UUID changeId, Instant now) {

@@ -14,10 +14,7 @@ import java.util.List;
  * @param exceptions those granted and not expired, of the platform or of this request
  */
 record Background(
-        TrackRecord history,
-        boolean firstPromotion,
-        List<ReadinessRow> readiness,
-        List<PolicyException> exceptions) {
+        TrackRecord history, boolean firstPromotion, List<ReadinessRow> readiness, List<PolicyException> exceptions) {
 
     /** Of a platform that is not known. */
     static final Background UNKNOWN = new Background(TrackRecord.NEW, true, List.of(), List.of());

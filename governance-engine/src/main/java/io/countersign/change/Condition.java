@@ -52,12 +52,10 @@ record Condition(
     /** Not met, and let pass for a time. */
     Requirement waived(Finding finding, PolicyException exception) {
         String reason = "%s Waived until %s.".formatted(finding.reason(), Words.time(exception.expiresAt()));
-        return requirement(
-                Requirement.Status.WAIVED, new Finding(reason, List.of(), finding.since()), exception);
+        return requirement(Requirement.Status.WAIVED, new Finding(reason, List.of(), finding.since()), exception);
     }
 
-    private Requirement requirement(
-            Requirement.Status status, Finding finding, @Nullable PolicyException exception) {
+    private Requirement requirement(Requirement.Status status, Finding finding, @Nullable PolicyException exception) {
         return new Requirement(
                 id,
                 title,

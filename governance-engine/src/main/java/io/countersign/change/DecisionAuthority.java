@@ -119,7 +119,10 @@ final class DecisionAuthority {
     /** Whether the role's owner may never decide on this request, so that it is the deputy's from the start. */
     static boolean ownerBarred(OwnerRole role, Situation situation) {
         return situation.platform() != null
-                && !situation.parts().barred(seats(situation.platform(), role).owner()).isEmpty();
+                && !situation
+                        .parts()
+                        .barred(seats(situation.platform(), role).owner())
+                        .isEmpty();
     }
 
     private static List<String> notTheirTurn(OwnerRole role, Situation situation) {

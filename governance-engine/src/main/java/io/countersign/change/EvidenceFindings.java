@@ -35,10 +35,10 @@ final class EvidenceFindings {
     }
 
     private static String normal(String type) {
-        return EvidenceType.of(type).map(EvidenceType::key).orElseGet(() -> type.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-')
-                .replace(' ', '-'));
+        return EvidenceType.of(type)
+                .map(EvidenceType::key)
+                .orElseGet(() ->
+                        type.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-'));
     }
 
     private Finding find() {

@@ -110,12 +110,11 @@ final class PackRequirements {
     }
 
     private String submitted(String field) {
-        String value =
-                switch (field) {
-                    case "rollbackTo" -> situation.submission().rollbackTo();
-                    case "incident" -> situation.submission().incident();
-                    default -> throw new IllegalStateException("No pack may ask for the field " + field);
-                };
+        String value = switch (field) {
+            case "rollbackTo" -> situation.submission().rollbackTo();
+            case "incident" -> situation.submission().incident();
+            default -> throw new IllegalStateException("No pack may ask for the field " + field);
+        };
         boolean missing = value == null || value.isBlank();
         return !missing
                 ? ""
@@ -143,9 +142,10 @@ final class PackRequirements {
 
     private String distinct(Set<Part> parts) {
         List<String> sentences = new ArrayList<>();
-        for (Map.Entry<Person, Set<Part>> both : situation.parts().doubled(parts).entrySet()) {
-            String played =
-                    String.join(" and ", both.getValue().stream().map(Words::lower).toList());
+        for (Map.Entry<Person, Set<Part>> both :
+                situation.parts().doubled(parts).entrySet()) {
+            String played = String.join(
+                    " and ", both.getValue().stream().map(Words::lower).toList());
             sentences.add("%s is %s; these must be different people."
                     .formatted(both.getKey().userName(), played));
         }

@@ -55,7 +55,8 @@ record Parts(Map<Part, List<Person>> persons) {
         Map<UUID, String> involved = new LinkedHashMap<>();
         for (Part part : Part.values()) {
             if (!DECIDE.contains(part)) {
-                in(part).forEach(person -> involved.putIfAbsent(person.id(), Words.did(part).ofPerson()));
+                in(part).forEach(person ->
+                        involved.putIfAbsent(person.id(), Words.did(part).ofPerson()));
             }
         }
         return involved;
@@ -77,7 +78,10 @@ record Parts(Map<Part, List<Person>> persons) {
         return played.entrySet().stream()
                 .filter(entry -> entry.getValue().size() > 1)
                 .collect(Collectors.toMap(
-                        entry -> known.get(entry.getKey()), Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+                        entry -> known.get(entry.getKey()),
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        LinkedHashMap::new));
     }
 
     private static boolean contains(List<Person> persons, Person person) {

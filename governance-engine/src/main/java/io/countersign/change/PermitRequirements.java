@@ -25,8 +25,11 @@ final class PermitRequirements {
         found.add(approved(situation, decisions));
         found.add(window(situation));
         found.addAll(readiness(situation));
-        situation.calendar().halts().forEach(halt -> found.add(floor("calendar", "No freeze", null)
-                .answer(new Finding(halt, List.of(), situation.since(null)))));
+        situation
+                .calendar()
+                .halts()
+                .forEach(halt -> found.add(floor("calendar", "No freeze", null)
+                        .answer(new Finding(halt, List.of(), situation.since(null)))));
         return found;
     }
 
@@ -35,9 +38,8 @@ final class PermitRequirements {
                 decisions.stream().filter(Requirement::unmet).toList();
         Set<String> metBy = new LinkedHashSet<>();
         missing.forEach(it -> metBy.addAll(it.metBy()));
-        String reason = missing.isEmpty()
-                ? ""
-                : "Approvals missing: %d of %d.".formatted(missing.size(), decisions.size());
+        String reason =
+                missing.isEmpty() ? "" : "Approvals missing: %d of %d.".formatted(missing.size(), decisions.size());
         return floor("decisions", "Approved by all four owners", null)
                 .answer(new Finding(reason, List.copyOf(metBy), situation.since(null)));
     }

@@ -21,8 +21,8 @@ final class ReadinessFindings {
                 .filter(one -> one.artifact() == artifact)
                 .findFirst();
         return row.map(it -> of(it, situation))
-                .orElseGet(() -> new Finding(
-                        "Missing: %s.".formatted(artifact.title()), List.of(), situation.since(null)));
+                .orElseGet(() ->
+                        new Finding("Missing: %s.".formatted(artifact.title()), List.of(), situation.since(null)));
     }
 
     /** Of several at once; a key that no artifact has is never current. */
@@ -31,8 +31,8 @@ final class ReadinessFindings {
                 .sorted()
                 .map(key -> ReadinessArtifact.of(key)
                         .map(artifact -> of(artifact, situation))
-                        .orElseGet(() -> new Finding(
-                                "There is no readiness artifact '%s'.".formatted(key), List.of(), null)))
+                        .orElseGet(() ->
+                                new Finding("There is no readiness artifact '%s'.".formatted(key), List.of(), null)))
                 .filter(finding -> !finding.reason().isEmpty())
                 .toList();
         if (gaps.isEmpty()) {
@@ -44,8 +44,7 @@ final class ReadinessFindings {
                 .flatMap(gap -> Stream.ofNullable(gap.since()))
                 .min(Instant::compareTo)
                 .orElse(null);
-        return new Finding(
-                String.join(" ", gaps.stream().map(Finding::reason).toList()), List.copyOf(metBy), since);
+        return new Finding(String.join(" ", gaps.stream().map(Finding::reason).toList()), List.copyOf(metBy), since);
     }
 
     private static Finding of(ReadinessRow row, Situation situation) {

@@ -72,14 +72,15 @@ record Situation(
         if (governed == null || submission.kind() == null) {
             return Optional.empty();
         }
-        return environment().map(target -> new Occasion(
-                governed.sectors(),
-                submission.kind(),
-                submission.changeClass(),
-                target.production() ? EnvironmentKind.PRODUCTION : EnvironmentKind.OTHER,
-                governed.tier(),
-                risk.rating(),
-                submission.facts()));
+        return environment()
+                .map(target -> new Occasion(
+                        governed.sectors(),
+                        submission.kind(),
+                        submission.changeClass(),
+                        target.production() ? EnvironmentKind.PRODUCTION : EnvironmentKind.OTHER,
+                        governed.tier(),
+                        risk.rating(),
+                        submission.facts()));
     }
 
     /** The environment that is named, where the platform has it. */
@@ -111,7 +112,18 @@ record Situation(
     /** The same judged by other rules. */
     Situation under(Rulebook other, RiskRating rating) {
         return new Situation(
-                submission, platform, parts, state, submittedAt, dueAt, standing, other, rating, background, calendar, now);
+                submission,
+                platform,
+                parts,
+                state,
+                submittedAt,
+                dueAt,
+                standing,
+                other,
+                rating,
+                background,
+                calendar,
+                now);
     }
 
     /** The digests of what is to be deployed. */

@@ -133,9 +133,7 @@ class Situations {
 
     private static Parts parts(Person requester, Submission submission, Map<String, Person> named) {
         return Parts.of(
-                requester,
-                Assessor.known(submission.authors(), named),
-                Assessor.known(submission.testers(), named));
+                requester, Assessor.known(submission.authors(), named), Assessor.known(submission.testers(), named));
     }
 
     private static Person known(Map<UUID, Person> people, UUID id) {
@@ -161,11 +159,11 @@ class Situations {
                     .filter(RecordedDecision::standing)
                     .forEach(decision -> standing.put(
                             decision.role(), new Standing(decision.outcome(), known(acting, decision.decidedBy()))));
-            return new Facts(request, own, situation(request, submission, standing), involved(request, submission, own));
+            return new Facts(
+                    request, own, situation(request, submission, standing), involved(request, submission, own));
         }
 
-        private Situation situation(
-                ChangeRequest request, Submission submission, Map<OwnerRole, Standing> standing) {
+        private Situation situation(ChangeRequest request, Submission submission, Map<OwnerRole, Standing> standing) {
             @Nullable Platform platform = request.platformId() == null ? null : governed.get(request.platformId());
             return new Situation(
                     submission,
@@ -182,8 +180,7 @@ class Situations {
                     now);
         }
 
-        private Map<UUID, Person> involved(
-                ChangeRequest request, Submission submission, List<RecordedDecision> own) {
+        private Map<UUID, Person> involved(ChangeRequest request, Submission submission, List<RecordedDecision> own) {
             Map<UUID, Person> involved = new HashMap<>();
             Assessor.names(submission).stream()
                     .flatMap(name -> Stream.ofNullable(named.get(name)))

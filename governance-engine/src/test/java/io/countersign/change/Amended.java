@@ -32,9 +32,24 @@ final class Amended {
 
     static Submission evidence(Submission base, List<EvidenceItem> evidence) {
         return new Submission(
-                base.kind(), base.changeClass(), base.platform(), base.title(), base.summary(), base.environment(),
-                base.artifacts(), base.authors(), base.testers(), base.window(), base.plan(), base.backoutPlan(),
-                base.dataEffect(), base.risk(), base.facts(), evidence, base.rollbackTo(), base.incident(),
+                base.kind(),
+                base.changeClass(),
+                base.platform(),
+                base.title(),
+                base.summary(),
+                base.environment(),
+                base.artifacts(),
+                base.authors(),
+                base.testers(),
+                base.window(),
+                base.plan(),
+                base.backoutPlan(),
+                base.dataEffect(),
+                base.risk(),
+                base.facts(),
+                evidence,
+                base.rollbackTo(),
+                base.incident(),
                 base.template());
     }
 

@@ -41,8 +41,7 @@ class PackRequirementsTests {
 
     private static final ControlRef CONTROL =
             new ControlRef("SOC 2", "CC8.1", "Changes are authorised and tested", "soc-2@1", Claim.SUPPORTS);
-    private static final Need.Evidence FRESH_REPORT =
-            new Need.Evidence("test-report", Period.ofDays(30), true, false);
+    private static final Need.Evidence FRESH_REPORT = new Need.Evidence("test-report", Period.ofDays(30), true, false);
 
     @Test
     void saysWhoAsksAndForWhichControls() {
@@ -60,11 +59,14 @@ class PackRequirementsTests {
 
     @Test
     void takesEvidenceByAnySpellingOfItsType() {
-        assertThat(answer(with(report("Test Report", NOW, null, sha256("a"))), FRESH_REPORT).status())
+        assertThat(answer(with(report("Test Report", NOW, null, sha256("a"))), FRESH_REPORT)
+                        .status())
                 .isEqualTo(MET);
-        assertThat(answer(with(report("TEST_REPORT", NOW, null, sha256("a"))), FRESH_REPORT).since())
+        assertThat(answer(with(report("TEST_REPORT", NOW, null, sha256("a"))), FRESH_REPORT)
+                        .since())
                 .isNull();
-        assertThat(answer(with(report("sbom", NOW, null, sha256("a"))), FRESH_REPORT).status())
+        assertThat(answer(with(report("sbom", NOW, null, sha256("a"))), FRESH_REPORT)
+                        .status())
                 .isEqualTo(UNMET);
     }
 
@@ -75,7 +77,8 @@ class PackRequirementsTests {
 
         assertThat(answer(with(other, old), FRESH_REPORT).reason())
                 .contains("is about another artifact", "too long ago", "does not say which artifact");
-        assertThat(answer(with(other, old, report("test-report", NOW, null, sha256("a"))), FRESH_REPORT).status())
+        assertThat(answer(with(other, old, report("test-report", NOW, null, sha256("a"))), FRESH_REPORT)
+                        .status())
                 .as("one good piece is enough")
                 .isEqualTo(MET);
     }
@@ -83,7 +86,8 @@ class PackRequirementsTests {
     @Test
     void dropsEvidenceWhenItsTimeIsOverAndSaysSinceWhen() {
         Instant end = NOW.minus(Duration.ofMinutes(30));
-        Requirement lapsed = answer(with(report("test-report", NOW.minus(Duration.ofDays(1)), end, sha256("a"))), FRESH_REPORT);
+        Requirement lapsed =
+                answer(with(report("test-report", NOW.minus(Duration.ofDays(1)), end, sha256("a"))), FRESH_REPORT);
 
         assertThat(lapsed.status()).isEqualTo(UNMET);
         assertThat(lapsed.since()).isEqualTo(end);
@@ -95,8 +99,8 @@ class PackRequirementsTests {
 
         assertThat(answer(with(report("test-report", NOW, null, null)), held).reason())
                 .isEqualTo("'Tests' is only referenced; upload its content.");
-        EvidenceItem kept = new EvidenceItem(
-                "test-report", "Tests", null, sha256("b"), "ci", NOW, null, null, Map.of());
+        EvidenceItem kept =
+                new EvidenceItem("test-report", "Tests", null, sha256("b"), "ci", NOW, null, null, Map.of());
         assertThat(answer(with(kept), held).status()).isEqualTo(MET);
     }
 
@@ -143,7 +147,8 @@ class PackRequirementsTests {
 
         Situation own = with(Parts.of(RITA, List.of(DEV), List.of(DEV)));
         assertThat(answer(own, need).reason()).isEqualTo("dev is author and tester; these must be different people.");
-        assertThat(answer(own, new Need.Distinct(Set.of(Part.REQUESTER, Part.TESTER))).status())
+        assertThat(answer(own, new Need.Distinct(Set.of(Part.REQUESTER, Part.TESTER)))
+                        .status())
                 .isEqualTo(MET);
     }
 
@@ -162,7 +167,8 @@ class PackRequirementsTests {
                         .status())
                 .as("not waivable")
                 .isEqualTo(UNMET);
-        assertThat(answer(before(excepting("other", expires), with()), FRESH_REPORT).status())
+        assertThat(answer(before(excepting("other", expires), with()), FRESH_REPORT)
+                        .status())
                 .isEqualTo(UNMET);
         assertThat(answer(before(excepting("asked", NOW), with()), FRESH_REPORT).status())
                 .as("expired at this moment")
@@ -175,8 +181,16 @@ class PackRequirementsTests {
 
     private static Demand demand(Need need, boolean waivable) {
         PackRequirement asked = new PackRequirement(
-                "asked", "Asked", "It is asked.", Phase.PERMIT, "cap.test-evidence", List.of("CC8.1"), waivable,
-                OwnerRole.SECURITY, Scope.ALWAYS, need);
+                "asked",
+                "Asked",
+                "It is asked.",
+                Phase.PERMIT,
+                "cap.test-evidence",
+                List.of("CC8.1"),
+                waivable,
+                OwnerRole.SECURITY,
+                Scope.ALWAYS,
+                need);
         return new Demand(asked, "soc-2@1", List.of("soc-2@1", "hipaa@1"), List.of(CONTROL));
     }
 
@@ -188,8 +202,20 @@ class PackRequirementsTests {
 
     private static Background excepting(String requirement, Instant expires) {
         PolicyException exception = new PolicyException(
-                UUID.randomUUID(), requirement, CLAIMS.id(), "claims", null, "Late.", "By hand.", OwnerRole.SECURITY,
-                "rita", NOW, expires, PolicyException.Status.GRANTED, Map.of(), null);
+                UUID.randomUUID(),
+                requirement,
+                CLAIMS.id(),
+                "claims",
+                null,
+                "Late.",
+                "By hand.",
+                OwnerRole.SECURITY,
+                "rita",
+                NOW,
+                expires,
+                PolicyException.Status.GRANTED,
+                Map.of(),
+                null);
         return new Background(SETTLED.history(), false, SETTLED.readiness(), List.of(exception));
     }
 
@@ -200,7 +226,17 @@ class PackRequirementsTests {
     private static Situation with(Parts parts) {
         Situation given = situation();
         return new Situation(
-                given.submission(), given.platform(), parts, given.state(), given.submittedAt(), given.dueAt(),
-                given.standing(), given.rulebook(), given.risk(), given.background(), given.calendar(), given.now());
+                given.submission(),
+                given.platform(),
+                parts,
+                given.state(),
+                given.submittedAt(),
+                given.dueAt(),
+                given.standing(),
+                given.rulebook(),
+                given.risk(),
+                given.background(),
+                given.calendar(),
+                given.now());
     }
 }
