@@ -4,6 +4,7 @@ import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
 import io.countersign.policy.EnvironmentKind;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Occasion;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RequiredApprovals;
@@ -69,7 +70,8 @@ record Situation(
     /** What packs are asked about; empty while the kind, the platform or its environment is not known. */
     Optional<Occasion> occasion() {
         Platform governed = platform;
-        if (governed == null || submission.kind() == null) {
+        Kind kind = submission.kind();
+        if (governed == null || kind == null) {
             return Optional.empty();
         }
         return environment()
