@@ -77,7 +77,7 @@ record Situation(
         return environment()
                 .map(target -> new Occasion(
                         governed.sectors(),
-                        submission.kind(),
+                        kind,
                         submission.changeClass(),
                         target.production() ? EnvironmentKind.PRODUCTION : EnvironmentKind.OTHER,
                         governed.tier(),

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +190,8 @@ final class Given {
                 ReadinessRow.State.CURRENT,
                 promotion().evidence().get(0),
                 NOW.plus(Duration.ofDays(10)),
+                EnumSet.copyOf(artifact.signedBy()),
+                1,
                 "",
                 List.of());
     }

@@ -131,7 +131,14 @@ class PackRequirementsTests {
 
         Instant expired = NOW.minus(Duration.ofMinutes(5));
         ReadinessRow row = new ReadinessRow(
-                ReadinessArtifact.DATA_READINESS, ReadinessRow.State.EXPIRED, null, expired, "Renew it.", List.of(DEV));
+                ReadinessArtifact.DATA_READINESS,
+                ReadinessRow.State.EXPIRED,
+                null,
+                expired,
+                Set.of(),
+                1,
+                "Renew it.",
+                List.of(DEV));
         Background lapsed = new Background(
                 SETTLED.history(), false, List.of(row, Given.current(ReadinessArtifact.OBSERVABILITY)), List.of());
         Requirement unmet = answer(before(lapsed, situation()), need);
