@@ -20,6 +20,11 @@ final class Access {
         People.require(actor, READERS);
     }
 
+    /** Only those who answer for the rules, and those who audit them, repeat and try them on history. */
+    static void review(Actor actor) {
+        People.require(actor, Set.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR));
+    }
+
     /** Only people with the role of a requester ask for changes. */
     static void ask(Actor actor) {
         People.require(actor, Set.of(RealmRole.REQUESTER));

@@ -4,6 +4,8 @@ import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.policy.Policies;
+import io.countersign.readiness.Readiness;
+import io.countersign.waiver.Exceptions;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -22,6 +24,9 @@ class ChangeAutoConfiguration {
             ChangeRequests requests,
             ChangeRevisions revisions,
             RecordedDecisions recorded,
+            Situations situations,
+            ChangeJournal journal,
+            Backgrounds backgrounds,
             Ledger ledger,
             People people,
             Platforms platforms,
@@ -29,11 +34,9 @@ class ChangeAutoConfiguration {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        Backgrounds backgrounds = new Backgrounds(new TrackRecords(jdbc));
         Assessor assessor = new Assessor(platforms, people, policies, backgrounds, clock);
-        Situations situations = new Situations(recorded, platforms, people, policies, backgrounds, clock);
-        ChangeJournal journal = new ChangeJournal(ledger);
         Conclusions conclusions = new Conclusions(requests, recorded, situations, journal);
+        EvaluationStore evaluations = new EvaluationStore(jdbc);
         return new Changes(
                 requests,
                 assessor,
@@ -44,6 +47,40 @@ class ChangeAutoConfiguration {
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),
                 new ChangeSearch(jdbc, people),
+                new Replays(evaluations, ledger, policies::of),
+                new Trials(evaluations, policies::of),
+                policies,
                 new Deletions(requests, jdbc, events));
+    }
+
+    @Bean
+    ReEvaluations reEvaluations(
+            ChangeRequests requests,
+            Situations situations,
+            ChangeJournal journal,
+            Policies policies,
+            JdbcClient jdbc) {
+        return new ReEvaluations(requests, situations, journal, policies, jdbc);
+    }
+
+    @Bean
+    Situations situations(
+            RecordedDecisions recorded,
+            Platforms platforms,
+            People people,
+            Policies policies,
+            Backgrounds backgrounds,
+            Clock clock) {
+        return new Situations(recorded, platforms, people, policies, backgrounds, clock);
+    }
+
+    @Bean
+    Backgrounds backgrounds(JdbcClient jdbc, Readiness readiness, Exceptions exceptions) {
+        return new Backgrounds(new TrackRecords(jdbc), readiness, exceptions);
+    }
+
+    @Bean
+    ChangeJournal changeJournal(Ledger ledger, JdbcClient jdbc) {
+        return new ChangeJournal(ledger, new EvaluationStore(jdbc));
     }
 }

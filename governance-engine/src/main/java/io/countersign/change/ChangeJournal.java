@@ -1,5 +1,7 @@
 package io.countersign.change;
 
+import io.countersign.change.EvaluationStore.Cause;
+import io.countersign.change.Inputs.Asked;
 import io.countersign.ledger.EntryRef;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.NewEntry;
@@ -10,6 +12,7 @@ import io.countersign.policy.OwnerRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +21,44 @@ import org.jspecify.annotations.Nullable;
 class ChangeJournal {
 
     private final Ledger ledger;
+    private final EvaluationStore evaluations;
 
-    ChangeJournal(Ledger ledger) {
+    ChangeJournal(Ledger ledger, EvaluationStore evaluations) {
         this.ledger = ledger;
+        this.evaluations = evaluations;
     }
 
     void submitted(Person by, ChangeRequest request, Assessment assessment) {
-        append(
-                "change.submitted",
-                Capability.IMPACT_ANALYSIS,
-                by.id(),
-                request,
-                assessment.situation(),
-                content(assessment));
+        assessed("change.submitted", Cause.SUBMITTED, by, request, assessment, Map.of());
     }
 
     void amended(Person by, ChangeRequest request, Assessment assessment, String replacedDigest) {
+        Map<String, Object> more = Map.of(
+                "replacedDigest", replacedDigest, "state", request.state().name());
+        assessed("change.amended", Cause.AMENDED, by, request, assessment, more);
+    }
+
+    private void assessed(
+            String type,
+            Cause cause,
+            Person by,
+            ChangeRequest request,
+            Assessment assessment,
+            Map<String, Object> more) {
+        Situation situation = assessment.situation();
+        Recorded recorded =
+                Recorded.of(situation, assessment.digests().submission(), assessment.requirements(), true, null);
         Map<String, Object> content = content(assessment);
-        content.put("replacedDigest", replacedDigest);
-        content.put("state", request.state().name());
-        append("change.amended", Capability.IMPACT_ANALYSIS, by.id(), request, assessment.situation(), content);
+        content.putAll(more);
+        content.putAll(recorded.content());
+        EntryRef entry =
+                append(type, Capability.IMPACT_ANALYSIS, by.id(), request, situation, content, Map.of());
+        keep(cause, request, situation, recorded, entry);
+    }
+
+    private void keep(Cause cause, ChangeRequest request, Situation situation, Recorded recorded, EntryRef entry) {
+        String platform = Objects.requireNonNull(situation.platform()).key();
+        evaluations.add(request.id(), platform, cause, situation.now(), recorded, entry.id());
     }
 
     private static Map<String, Object> content(Assessment assessment) {
@@ -68,8 +89,21 @@ class ChangeJournal {
         append("decision.fell", Capability.INTEGRITY_ARTIFACT, by.id(), request, situation, content);
     }
 
-    EntryRef decided(Person by, ChangeRequest request, RecordedDecision decision, WhyMe whyMe, Situation situation) {
+    EntryRef decided(
+            Person by,
+            ChangeRequest request,
+            RecordedDecision decision,
+            WhyMe whyMe,
+            Situation situation,
+            List<Requirement> evaluated) {
+        Recorded recorded = Recorded.of(
+                situation,
+                decision.submissionDigest(),
+                evaluated,
+                false,
+                new Asked(by, decision.role(), decision.outcome()));
         Map<String, Object> content = about(decision);
+        content.putAll(recorded.content());
         content.put("outcome", decision.outcome().name());
         content.put("submissionDigest", decision.submissionDigest());
         content.put("roleDigest", decision.roleDigest());
@@ -77,7 +111,7 @@ class ChangeJournal {
         if (decision.onBehalfOf() != null) {
             content.put("onBehalfOf", decision.onBehalfOf().toString());
         }
-        return append(
+        EntryRef entry = append(
                 "decision.recorded",
                 Capability.APPROVE_BEFORE_DEPLOY,
                 by.id(),
@@ -85,6 +119,8 @@ class ChangeJournal {
                 situation,
                 content,
                 sealed("rationale", decision.rationale()));
+        keep(Cause.DECIDED, request, situation, recorded, entry);
+        return entry;
     }
 
     void revoked(Person by, ChangeRequest request, RecordedDecision decision, String reason, Situation situation) {
@@ -96,6 +132,26 @@ class ChangeJournal {
                 situation,
                 about(decision),
                 sealed("reason", reason));
+    }
+
+    /**
+     * Other rules came into force and ask something else of an open request.
+     *
+     * @param situation as judged by the new rules
+     */
+    void reEvaluated(ChangeRequest request, Situation situation, List<Requirement> evaluated, Shift shift) {
+        String digest = request.digests().submission();
+        Recorded recorded = Recorded.of(situation, digest, evaluated, false, null);
+        Map<String, Object> content = recorded.content();
+        content.put("submissionDigest", digest);
+        content.put("documentsBefore", shift.documentsBefore());
+        content.put("documentsAfter", situation.rulebook().documents());
+        content.put("newlyUnmet", shift.newlyUnmet());
+        content.put("noLongerAsked", shift.noLongerAsked());
+        content.put("risk", situation.risk().rating().name());
+        EntryRef entry = append(
+                "change.re-evaluated", Capability.IMPACT_ANALYSIS, null, request, situation, content, Map.of());
+        keep(Cause.RE_EVALUATED, request, situation, recorded, entry);
     }
 
     void withdrawn(Person by, ChangeRequest request, @Nullable String reason, Situation situation) {

@@ -28,6 +28,11 @@ interface ChangeRequests extends Repository<ChangeRequest, UUID> {
     @Query("select request from ChangeRequest request where request.id = :id")
     Optional<ChangeRequest> findLocked(UUID id);
 
+    /** The same of several, in an order that all transactions share. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select request from ChangeRequest request where request.id in :ids order by request.id")
+    List<ChangeRequest> findLockedByIds(Collection<UUID> ids);
+
     /** @throws UnknownChange if there is none */
     default ChangeRequest locked(UUID id) {
         return findLocked(id).orElseThrow(() -> new UnknownChange(id));

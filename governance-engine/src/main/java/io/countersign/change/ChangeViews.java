@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows stored requests to those who asked. */
 class ChangeViews {
@@ -65,19 +66,23 @@ class ChangeViews {
     }
 
     /** One decision as just recorded. */
-    Decision of(Decisions.Taken taken) {
-        return of(taken.decision(), situations.of(taken.request()), taken.entry());
+    static Decision of(Decisions.Taken taken) {
+        return of(taken.decision(), taken.by(), taken.onBehalfOf(), taken.entry());
     }
 
     private static Decision of(RecordedDecision decision, Facts facts, EntryRef entry) {
         UUID owner = decision.onBehalfOf();
+        return of(decision, facts.person(decision.decidedBy()), owner == null ? null : facts.person(owner), entry);
+    }
+
+    private static Decision of(RecordedDecision decision, Person by, @Nullable Person onBehalfOf, EntryRef entry) {
         return new Decision(
                 decision.id(),
                 decision.role(),
                 decision.outcome(),
                 decision.rationale(),
-                facts.person(decision.decidedBy()).userName(),
-                owner == null ? null : facts.person(owner).userName(),
+                by.userName(),
+                onBehalfOf == null ? null : onBehalfOf.userName(),
                 decision.decidedAt(),
                 decision.submissionDigest(),
                 decision.roleDigest(),

@@ -2,6 +2,9 @@ package io.countersign.change;
 
 import io.countersign.people.Actor;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Policies;
+import io.countersign.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ public class Changes {
     private final Situations situations;
     private final ChangeViews views;
     private final ChangeSearch search;
+    private final Replays replays;
+    private final Trials trials;
+    private final Policies policies;
     private final Deletions deletions;
 
     Changes(
@@ -37,6 +43,9 @@ public class Changes {
             Situations situations,
             ChangeViews views,
             ChangeSearch search,
+            Replays replays,
+            Trials trials,
+            Policies policies,
             Deletions deletions) {
         this.requests = requests;
         this.assessor = assessor;
@@ -47,6 +56,9 @@ public class Changes {
         this.situations = situations;
         this.views = views;
         this.search = search;
+        this.replays = replays;
+        this.trials = trials;
+        this.policies = policies;
         this.deletions = deletions;
     }
 
@@ -112,7 +124,7 @@ public class Changes {
      */
     @Transactional
     public Decision decide(Actor actor, UUID id, NewDecision decision) {
-        return views.of(decisions.decide(actor, id, decision));
+        return ChangeViews.of(decisions.decide(actor, id, decision));
     }
 
     /** Takes an approval back, until redemption. The person who gave it, or the role's owner, may. */
@@ -175,6 +187,30 @@ public class Changes {
     @Transactional
     public void delete(UUID id) {
         deletions.delete(id);
+    }
+
+    /**
+     * Repeats every evaluation of a period, from the recorded inputs and with the rules of that time, and names what
+     * comes out otherwise or was tampered with. Takes time in proportion to the period, and little memory.
+     *
+     * @param platform platform key, null for all
+     * @throws io.countersign.people.NotAllowed unless the actor is a compliance officer or an auditor
+     */
+    public Replay replay(Actor actor, Instant from, Instant until, @Nullable String platform) {
+        Access.review(actor);
+        return replays.run(new EvaluationStore.Period(from, until, platform));
+    }
+
+    /**
+     * Tries a draft on the requests that were judged in a period: which of them would have gone otherwise, had it been
+     * in force in the place of the version that was. Stores nothing.
+     *
+     * @throws io.countersign.people.NotAllowed unless the actor is a compliance officer or an auditor
+     * @throws io.countersign.policy.InvalidPolicies the draft does not fit beside the documents of the period
+     */
+    public Trial trial(Actor actor, PolicyDocument draft, Instant from, Instant until) {
+        Access.review(actor);
+        return trials.run(new EvaluationStore.Period(from, until, null), own -> policies.with(own, draft));
     }
 
     // --- called by the process, which holds no rule ---------------------------------------------------------------

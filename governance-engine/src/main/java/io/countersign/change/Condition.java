@@ -20,7 +20,8 @@ record Condition(
         boolean waivable,
         @Nullable String field) {
 
-    private static final String FLOOR = "floor";
+    /** How requirements of the floor are marked where others name their pack. */
+    static final String FLOOR = "floor";
 
     /** A condition that is in the code, so that no pack can loosen and no exception waive it. */
     static Condition floor(String id, String title, Phase phase, String capability, @Nullable String field) {

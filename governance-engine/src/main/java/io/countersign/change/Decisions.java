@@ -5,6 +5,7 @@ import io.countersign.change.DecisionAuthority.Refused;
 import io.countersign.ledger.EntryRef;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
+import io.countersign.people.Person;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
@@ -46,8 +47,8 @@ class Decisions {
         this.clock = clock;
     }
 
-    /** A decision just taken. */
-    record Taken(RecordedDecision decision, EntryRef entry, ChangeRequest request) {}
+    /** A decision just taken, and for whom, if not for oneself. */
+    record Taken(RecordedDecision decision, EntryRef entry, Person by, @Nullable Person onBehalfOf) {}
 
     Taken decide(Actor actor, UUID id, NewDecision decision) {
         requireChoice(decision);
@@ -56,9 +57,10 @@ class Decisions {
         Situation situation = situations.of(request).situation();
         Allowed allowed = authority(actor, decision.role(), situation);
         requireOpen(request, situation, decision);
-        requireApprovable(situation, decision);
+        List<Requirement> evaluated = Requirements.evaluate(situation);
+        requireApprovable(evaluated, decision);
         NewDecision reasoned = withRationale(decision, request.risk().rating());
-        return record(actor, request, reasoned, allowed, situation);
+        return record(actor, request, reasoned, allowed, situation, evaluated);
     }
 
     private static Allowed authority(Actor actor, OwnerRole role, Situation situation) {
@@ -85,11 +87,12 @@ class Decisions {
     }
 
     /** What packs ask before a decision stops approvals; to reject or return is always possible. */
-    private static void requireApprovable(Situation situation, NewDecision decision) {
+    private static void requireApprovable(List<Requirement> evaluated, NewDecision decision) {
         if (decision.outcome() != Outcome.APPROVE) {
             return;
         }
-        List<Fault> missing = Requirements.unmet(PackRequirements.evaluate(situation), Phase.DECIDE)
+        List<Fault> missing = Requirements.unmet(evaluated, Phase.DECIDE)
+                .filter(it -> !it.pack().equals(Condition.FLOOR)) // which asks for this very decision
                 .map(it -> new Fault(Objects.requireNonNullElse(it.field(), ""), it.reason()))
                 .toList();
         if (!missing.isEmpty()) {
@@ -98,18 +101,24 @@ class Decisions {
     }
 
     private Taken record(
-            Actor actor, ChangeRequest request, NewDecision decision, Allowed allowed, Situation situation) {
+            Actor actor,
+            ChangeRequest request,
+            NewDecision decision,
+            Allowed allowed,
+            Situation situation,
+            List<Requirement> evaluated) {
+        Person owner = allowed.onBehalfOf();
         RecordedDecision row = new RecordedDecision(
                 request,
                 decision,
                 actor.id(),
-                allowed.onBehalfOf() == null ? null : allowed.onBehalfOf().id(),
+                owner == null ? null : owner.id(),
                 now());
-        EntryRef entry = journal.decided(actor.person(), request, row, allowed.whyMe(), situation);
+        EntryRef entry = journal.decided(actor.person(), request, row, allowed.whyMe(), situation, evaluated);
         row.recordedBy(entry.id());
         RecordedDecision stored = decisions.save(row);
         events.publishEvent(new ChangeEvent.Decided(request.id(), decision.role(), decision.outcome()));
-        return new Taken(stored, entry, request);
+        return new Taken(stored, entry, actor.person(), owner);
     }
 
     ChangeRequest revoke(Actor actor, UUID id, OwnerRole role, @Nullable String reason) {

@@ -63,7 +63,7 @@ final class Digests {
                 tree.put(group.name().toLowerCase(Locale.ROOT), fields);
             }
         });
-        return "sha256:" + HexFormat.of().formatHex(sha256(CanonicalJson.of(tree)));
+        return sha256(CanonicalJson.of(tree));
     }
 
     /** The value as JSON would hold it; null where nothing was submitted. */
@@ -102,9 +102,10 @@ final class Digests {
         return items;
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /** {@code sha256:} and lower-case hex. */
+    static String sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

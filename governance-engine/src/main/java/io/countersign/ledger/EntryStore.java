@@ -66,6 +66,10 @@ class EntryStore {
         return read(jdbc.sql(SELECT + "where e.id = :id").param("id", id));
     }
 
+    List<LedgerEntry> byIds(Collection<UUID> ids) {
+        return read(jdbc.sql(SELECT + "where e.id = any(cast(:ids as uuid[]))").param("ids", texts(ids)));
+    }
+
     List<LedgerEntry> byIndex(long index) {
         return read(jdbc.sql(SELECT + "where l.index = :index").param("index", index));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +60,12 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Optional<LedgerEntry> byId(UUID id) {
         return entries.byId(id).stream().findFirst();
+    }
+
+    /** The entries with these ids, sequenced or not, by id; those unknown are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, LedgerEntry> byIds(Collection<UUID> ids) {
+        return entries.byIds(ids).stream().collect(Collectors.toMap(LedgerEntry::id, Function.identity()));
     }
 
     /** The entry at this position. */

@@ -1,0 +1,136 @@
+package io.countersign.change;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.countersign.ledger.CanonicalJson;
+import io.countersign.people.Person;
+import io.countersign.readiness.ReadinessRow;
+import io.countersign.waiver.PolicyException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Inputs and answers as kept: canonical JSON, persons by id and user name, of readiness and exceptions only what rules
+ * look at and no free text.
+ */
+final class EvaluationJson {
+
+    private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule()
+                    .addSerializer(Person.class, new PersonWriter())
+                    .addDeserializer(Person.class, new PersonReader()))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private EvaluationJson() {}
+
+    static String write(Inputs inputs) {
+        Inputs bare = new Inputs(
+                inputs.submissionDigest(),
+                inputs.platform(),
+                inputs.parts(),
+                inputs.state(),
+                inputs.submittedAt(),
+                inputs.dueAt(),
+                inputs.standing(),
+                inputs.risk(),
+                bare(inputs.background()),
+                inputs.halts(),
+                inputs.documents(),
+                inputs.tables(),
+                inputs.now(),
+                inputs.asked());
+        return canonical(bare);
+    }
+
+    static String write(Answer answer) {
+        return canonical(answer);
+    }
+
+    static Inputs inputs(String text) throws JsonProcessingException {
+        return JSON.readValue(text, Inputs.class);
+    }
+
+    static Answer answer(String text) throws JsonProcessingException {
+        return JSON.readValue(text, Answer.class);
+    }
+
+    /** {@code sha256:} and hex over the UTF-8 bytes. */
+    static String digest(String text) {
+        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String canonical(Record record) {
+        return new String(CanonicalJson.of(JSON.convertValue(record, TREE)), StandardCharsets.UTF_8);
+    }
+
+    private static Background bare(Background background) {
+        return new Background(
+                background.history(),
+                background.firstPromotion(),
+                background.readiness().stream().map(EvaluationJson::bare).toList(),
+                background.exceptions().stream().map(EvaluationJson::bare).toList());
+    }
+
+    private static ReadinessRow bare(ReadinessRow row) {
+        return new ReadinessRow(row.artifact(), row.state(), null, row.validUntil(), row.reason(), row.metBy());
+    }
+
+    private static PolicyException bare(PolicyException exception) {
+        return new PolicyException(
+                exception.id(),
+                exception.requirement(),
+                exception.platformId(),
+                exception.platform(),
+                exception.changeId(),
+                "",
+                "",
+                exception.accountable(),
+                exception.askedBy(),
+                exception.askedAt(),
+                exception.expiresAt(),
+                exception.status(),
+                exception.approvals(),
+                exception.refusedBy());
+    }
+
+    private static final class PersonWriter extends JsonSerializer<Person> {
+        @Override
+        public void serialize(Person person, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            json.writeStringField("id", person.id().toString());
+            json.writeStringField("userName", person.userName());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class PersonReader extends JsonDeserializer<Person> {
+        @Override
+        public Person deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonNode person = json.readValueAsTree();
+            String userName = person.path("userName").asText();
+            return new Person(UUID.fromString(person.path("id").asText()), userName, userName, false);
+        }
+    }
+}
