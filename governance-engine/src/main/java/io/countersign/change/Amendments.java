@@ -92,7 +92,12 @@ class Amendments {
     private static boolean standsOn(RecordedDecision decision, Assessment assessment) {
         return decision.approves()
                 && decision.roleDigest().equals(assessment.digests().of(decision.role()))
-                && !assessment.situation().parts().involved().containsKey(decision.decidedBy());
+                && mayStand(decision.decidedBy(), assessment.situation().parts());
+    }
+
+    /** Whether a decision of this person may go on counting beside these parts. */
+    static boolean mayStand(UUID decidedBy, Parts parts) {
+        return !parts.involved().containsKey(decidedBy);
     }
 
     private void reopen(ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {

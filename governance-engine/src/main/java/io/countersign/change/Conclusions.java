@@ -106,7 +106,7 @@ class Conclusions {
         }
     }
 
-    private static boolean releasable(Situation situation) {
+    static boolean releasable(Situation situation) {
         return Requirements.unmet(Requirements.evaluate(situation), Phase.PERMIT)
                 .findAny()
                 .isEmpty();

@@ -94,7 +94,15 @@ final class EvaluationJson {
     }
 
     private static ReadinessRow bare(ReadinessRow row) {
-        return new ReadinessRow(row.artifact(), row.state(), null, row.validUntil(), row.reason(), row.metBy());
+        return new ReadinessRow(
+                row.artifact(),
+                row.state(),
+                null,
+                row.validUntil(),
+                row.signedBy(),
+                row.version(),
+                row.reason(),
+                row.metBy());
     }
 
     private static PolicyException bare(PolicyException exception) {

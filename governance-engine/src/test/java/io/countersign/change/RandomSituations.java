@@ -1,0 +1,180 @@
+package io.countersign.change;
+
+import static io.countersign.change.Given.NOW;
+
+import io.countersign.change.Situation.Standing;
+import io.countersign.document.EvidenceItem;
+import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platform.Seats;
+import io.countersign.people.Person;
+import io.countersign.policy.Level;
+import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Part;
+import io.countersign.policy.RiskInputs.TrackRecord;
+import io.countersign.policy.RiskRating;
+import io.countersign.policy.Rulebook;
+import io.countersign.policy.Sector;
+import io.countersign.readiness.ReadinessArtifact;
+import io.countersign.readiness.ReadinessRow;
+import io.countersign.waiver.PolicyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** Situations of all kinds, reachable or not, around {@link Given#NOW}; the same seed gives the same one. */
+final class RandomSituations {
+
+    /** Few enough that they meet in several seats and parts. */
+    static final List<Person> PEOPLE = List.of(
+            Given.RITA, Given.DEV, Given.TESS, Given.PAULA, Given.PAT, Given.BRUNO, Given.BEA, Given.SELMA, Given.SAM,
+            Given.GWEN);
+
+    private final Random random;
+    private final Rulebook rulebook;
+
+    RandomSituations(long seed, Rulebook rulebook) {
+        this.random = new Random(seed);
+        this.rulebook = rulebook;
+    }
+
+    static Situation of(long seed) {
+        return new RandomSituations(seed, Given.RULES).next();
+    }
+
+    Situation next() {
+        State state = one(State.values());
+        Instant submitted = state == State.DRAFT ? null : minutesFromNow(-5_000, 0);
+        Level risk = one(Level.values());
+        return new Situation(
+                submission(),
+                random.nextInt(10) == 0 ? null : platform(),
+                parts(),
+                state,
+                submitted,
+                submitted == null ? null : minutesFromNow(-100, 100),
+                standing(),
+                rulebook,
+                new RiskRating(risk, List.of("risk.stated")),
+                background(),
+                random.nextInt(4) == 0 ? new Calendar(List.of("Frozen until Monday.")) : Calendar.OPEN,
+                NOW);
+    }
+
+    Platform platform() {
+        Map<OwnerRole, Seats> seats = new EnumMap<>(OwnerRole.class);
+        for (OwnerRole role : OwnerRole.values()) {
+            Person deputy = random.nextInt(3) == 0 ? null : one(PEOPLE);
+            seats.put(role, new Seats(one(PEOPLE), minutesFromNow(-6_000, 0), deputy, random.nextBoolean()));
+        }
+        Platform base = Given.CLAIMS;
+        return new Platform(
+                base.id(), base.key(), base.name(), sectors(), 1 + random.nextInt(3), base.environments(), seats, 1);
+    }
+
+    private Set<Sector> sectors() {
+        Set<Sector> sectors = new HashSet<>(List.of(one(Sector.values())));
+        sectors.add(one(Sector.values()));
+        return sectors;
+    }
+
+    private Submission submission() {
+        if (random.nextInt(12) == 0) {
+            return Given.nothing();
+        }
+        Instant start = minutesFromNow(-2_000, 2_000);
+        Submission base = Amended.window(
+                Given.promotion(), new Window(start, start.plus(Duration.ofMinutes(random.nextInt(3_000) + 1L))));
+        List<EvidenceItem> evidence = new ArrayList<>();
+        for (String type : List.of("test-report", "vulnerability-scan", "Clinical Validation", "sbom")) {
+            if (random.nextBoolean()) {
+                evidence.add(evidence(type));
+            }
+        }
+        return Amended.evidence(base, evidence);
+    }
+
+    private EvidenceItem evidence(String type) {
+        return new EvidenceItem(
+                type,
+                type,
+                random.nextBoolean() ? "https://ci.example/" + evidenceNumber() : null,
+                Given.sha256("b"),
+                "ci",
+                random.nextInt(4) == 0 ? null : NOW.minus(Duration.ofDays(random.nextInt(60))),
+                random.nextBoolean() ? minutesFromNow(-1_000, 1_000) : null,
+                random.nextInt(3) == 0 ? null : Given.sha256(random.nextBoolean() ? "a" : "c"),
+                Map.of());
+    }
+
+    private int evidenceNumber() {
+        return random.nextInt(1_000);
+    }
+
+    Parts parts() {
+        return new Parts(Map.of(
+                Part.REQUESTER, List.of(one(PEOPLE)),
+                Part.AUTHOR, some(),
+                Part.TESTER, some(),
+                Part.DEPLOYER, random.nextInt(4) == 0 ? some() : List.of()));
+    }
+
+    private List<Person> some() {
+        return random.nextBoolean() ? List.of(one(PEOPLE)) : List.of(one(PEOPLE), one(PEOPLE)).stream().distinct().toList();
+    }
+
+    private Map<OwnerRole, Standing> standing() {
+        Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
+        for (OwnerRole role : OwnerRole.values()) {
+            if (random.nextBoolean()) {
+                Outcome outcome = random.nextInt(5) == 0 ? one(Outcome.values()) : Outcome.APPROVE;
+                standing.put(role, new Standing(outcome, one(PEOPLE)));
+            }
+        }
+        return standing;
+    }
+
+    private Background background() {
+        List<ReadinessRow> rows = Arrays.stream(ReadinessArtifact.values())
+                .filter(artifact -> random.nextInt(8) > 0)
+                .map(this::row)
+                .toList();
+        List<PolicyException> exceptions = random.nextBoolean() ? List.of(exception()) : List.of();
+        return new Background(one(TrackRecord.values()), random.nextBoolean(), rows, exceptions);
+    }
+
+    private ReadinessRow row(ReadinessArtifact artifact) {
+        return random.nextInt(8) > 0
+                ? Given.current(artifact)
+                : new ReadinessRow(
+                        artifact, ReadinessRow.State.EXPIRED, null, NOW.minusSeconds(60), Set.of(), 1, "It expired.",
+                        List.of(one(PEOPLE)));
+    }
+
+    private PolicyException exception() {
+        return new PolicyException(
+                UUID.randomUUID(), "test-report", Given.CLAIMS.id(), "claims", null, "Late.", "By hand.",
+                OwnerRole.SECURITY, "rita", minutesFromNow(-1_000, 0), minutesFromNow(-100, 1_000),
+                PolicyException.Status.GRANTED, Map.of(), null);
+    }
+
+    private Instant minutesFromNow(int least, int most) {
+        return NOW.plus(Duration.ofMinutes(least + random.nextInt(most - least + 1)));
+    }
+
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    @SafeVarargs
+    private final <T> T one(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
