@@ -37,8 +37,7 @@ record Answer(Level risk, List<String> rules, List<Line> requirements, String ru
     }
 
     /** @param evaluated the requirements of this situation, where they are known already */
-    static Answer of(
-            Situation situation, List<Requirement> evaluated, @Nullable Asked asked) {
+    static Answer of(Situation situation, List<Requirement> evaluated, @Nullable Asked asked) {
         return new Answer(
                 situation.risk().rating(),
                 rules(situation),
@@ -49,8 +48,7 @@ record Answer(Level risk, List<String> rules, List<Line> requirements, String ru
     }
 
     private static List<String> rules(Situation situation) {
-        return Stream.concat(
-                        situation.risk().rules().stream(), situation.approvals().rules().stream())
+        return Stream.concat(situation.risk().rules().stream(), situation.approvals().rules().stream())
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .toList();

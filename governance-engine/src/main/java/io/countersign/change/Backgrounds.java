@@ -28,8 +28,7 @@ class Backgrounds {
     }
 
     /** What was read for a set of platforms and requests. */
-    record Reading(
-            Map<UUID, Past> pasts, Map<UUID, List<ReadinessRow>> readiness, List<PolicyException> exceptions) {
+    record Reading(Map<UUID, Past> pasts, Map<UUID, List<ReadinessRow>> readiness, List<PolicyException> exceptions) {
 
         private static final Reading NOTHING = new Reading(Map.of(), Map.of(), List.of());
 
@@ -45,7 +44,8 @@ class Backgrounds {
                     Objects.requireNonNullElse(readiness.get(platform.id()), List.of()),
                     exceptions.stream()
                             .filter(one -> one.platformId().equals(platform.id()))
-                            .filter(one -> one.changeId() == null || one.changeId().equals(changeId))
+                            .filter(one ->
+                                    one.changeId() == null || one.changeId().equals(changeId))
                             .toList());
         }
     }
@@ -56,8 +56,6 @@ class Backgrounds {
         }
         List<UUID> platformIds = platforms.stream().map(Platform::id).toList();
         return new Reading(
-                records.of(platforms, now),
-                readiness.rows(platforms),
-                exceptions.inForce(platformIds, changeIds, now));
+                records.of(platforms, now), readiness.rows(platforms), exceptions.inForce(platformIds, changeIds, now));
     }
 }

@@ -55,11 +55,7 @@ class ChangeAutoConfiguration {
 
     @Bean
     ReEvaluations reEvaluations(
-            ChangeRequests requests,
-            Situations situations,
-            ChangeJournal journal,
-            Policies policies,
-            JdbcClient jdbc) {
+            ChangeRequests requests, Situations situations, ChangeJournal journal, Policies policies, JdbcClient jdbc) {
         return new ReEvaluations(requests, situations, journal, policies, jdbc);
     }
 

@@ -51,8 +51,7 @@ class ChangeJournal {
         Map<String, Object> content = content(assessment);
         content.putAll(more);
         content.putAll(recorded.content());
-        EntryRef entry =
-                append(type, Capability.IMPACT_ANALYSIS, by.id(), request, situation, content, Map.of());
+        EntryRef entry = append(type, Capability.IMPACT_ANALYSIS, by.id(), request, situation, content, Map.of());
         keep(cause, request, situation, recorded, entry);
     }
 
@@ -149,8 +148,8 @@ class ChangeJournal {
         content.put("newlyUnmet", shift.newlyUnmet());
         content.put("noLongerAsked", shift.noLongerAsked());
         content.put("risk", situation.risk().rating().name());
-        EntryRef entry = append(
-                "change.re-evaluated", Capability.IMPACT_ANALYSIS, null, request, situation, content, Map.of());
+        EntryRef entry =
+                append("change.re-evaluated", Capability.IMPACT_ANALYSIS, null, request, situation, content, Map.of());
         keep(Cause.RE_EVALUATED, request, situation, recorded, entry);
     }
 

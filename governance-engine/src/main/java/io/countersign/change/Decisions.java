@@ -48,7 +48,11 @@ class Decisions {
     }
 
     /** A decision just taken, and for whom, if not for oneself. */
-    record Taken(RecordedDecision decision, EntryRef entry, Person by, @Nullable Person onBehalfOf) {}
+    record Taken(
+            RecordedDecision decision,
+            EntryRef entry,
+            Person by,
+            @Nullable Person onBehalfOf) {}
 
     Taken decide(Actor actor, UUID id, NewDecision decision) {
         requireChoice(decision);
@@ -108,12 +112,8 @@ class Decisions {
             Situation situation,
             List<Requirement> evaluated) {
         Person owner = allowed.onBehalfOf();
-        RecordedDecision row = new RecordedDecision(
-                request,
-                decision,
-                actor.id(),
-                owner == null ? null : owner.id(),
-                now());
+        RecordedDecision row =
+                new RecordedDecision(request, decision, actor.id(), owner == null ? null : owner.id(), now());
         EntryRef entry = journal.decided(actor.person(), request, row, allowed.whyMe(), situation, evaluated);
         row.recordedBy(entry.id());
         RecordedDecision stored = decisions.save(row);

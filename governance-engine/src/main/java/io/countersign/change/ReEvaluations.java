@@ -27,11 +27,7 @@ class ReEvaluations {
     private final JdbcClient jdbc;
 
     ReEvaluations(
-            ChangeRequests requests,
-            Situations situations,
-            ChangeJournal journal,
-            Policies policies,
-            JdbcClient jdbc) {
+            ChangeRequests requests, Situations situations, ChangeJournal journal, Policies policies, JdbcClient jdbc) {
         this.requests = requests;
         this.situations = situations;
         this.journal = journal;

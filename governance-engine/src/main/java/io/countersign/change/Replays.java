@@ -63,12 +63,7 @@ class Replays {
             for (Divergence one : found) {
                 if (differences.size() < Replay.MOST) {
                     differences.add(new Difference(
-                            row.changeId(),
-                            row.evaluatedAt(),
-                            row.cause().name(),
-                            one.what(),
-                            one.then(),
-                            one.now()));
+                            row.changeId(), row.evaluatedAt(), row.cause().name(), one.what(), one.then(), one.now()));
                 }
             }
         }
@@ -101,7 +96,8 @@ class Replays {
     private static List<Divergence> tampered(Row row, @Nullable LedgerEntry entry) {
         List<Divergence> found = new ArrayList<>();
         differ(found, "inputs", row.inputsDigest(), EvaluationJson.digest(row.inputs()));
-        String recorded = entry == null ? "no entry" : String.valueOf(entry.content().get("inputsDigest"));
+        String recorded =
+                entry == null ? "no entry" : String.valueOf(entry.content().get("inputsDigest"));
         differ(found, "ledger", recorded, row.inputsDigest());
         return found;
     }

@@ -25,7 +25,8 @@ class AgreementProperties {
             Requirement decision = one(requirements, "decision-" + role.name().toLowerCase(Locale.ROOT));
             Set<OwnerRole> asked = situation.round().openRoles();
             for (Person person : RandomSituations.PEOPLE) {
-                boolean inInbox = DecisionAuthority.capacities(person.id(), situation).containsKey(role);
+                boolean inInbox =
+                        DecisionAuthority.capacities(person.id(), situation).containsKey(role);
                 assertThat(inInbox)
                         .as("%s as %s: %s", person.userName(), role, decision)
                         .isEqualTo(asked.contains(role) && decision.metBy().contains(person.userName()));
@@ -35,8 +36,9 @@ class AgreementProperties {
                                 && DecisionAuthority.rule(person, role, situation)
                                         instanceof DecisionAuthority.Allowed);
             }
-            assertThat(asked.contains(role)).isEqualTo(decision.reason().startsWith("Waits for")
-                    || decision.reason().startsWith("Nobody may decide"));
+            assertThat(asked.contains(role))
+                    .isEqualTo(decision.reason().startsWith("Waits for")
+                            || decision.reason().startsWith("Nobody may decide"));
         }
     }
 
@@ -106,16 +108,19 @@ class AgreementProperties {
             return; // refused, so never kept
         }
         Inputs.Asked asked = new Inputs.Asked(Given.PAULA, OwnerRole.PLATFORM, Outcome.APPROVE);
-        Recorded recorded =
-                Recorded.of(situation, "sha256:0", Requirements.evaluate(situation), false, asked);
+        Recorded recorded = Recorded.of(situation, "sha256:0", Requirements.evaluate(situation), false, asked);
 
         Inputs kept = EvaluationJson.inputs(recorded.inputs());
         Answer repeated = kept.answer(situation.submission(), situation.rulebook());
-        assertThat(repeated.divergences(EvaluationJson.answer(recorded.answer()))).isEmpty();
+        assertThat(repeated.divergences(EvaluationJson.answer(recorded.answer())))
+                .isEmpty();
         assertThat(EvaluationJson.write(kept)).as("byte for byte").isEqualTo(recorded.inputs());
     }
 
     private static Requirement one(List<Requirement> requirements, String id) {
-        return requirements.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+        return requirements.stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

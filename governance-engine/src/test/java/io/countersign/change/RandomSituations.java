@@ -34,7 +34,15 @@ final class RandomSituations {
 
     /** Few enough that they meet in several seats and parts. */
     static final List<Person> PEOPLE = List.of(
-            Given.RITA, Given.DEV, Given.TESS, Given.PAULA, Given.PAT, Given.BRUNO, Given.BEA, Given.SELMA, Given.SAM,
+            Given.RITA,
+            Given.DEV,
+            Given.TESS,
+            Given.PAULA,
+            Given.PAT,
+            Given.BRUNO,
+            Given.BEA,
+            Given.SELMA,
+            Given.SAM,
             Given.GWEN);
 
     private final Random random;
@@ -127,7 +135,9 @@ final class RandomSituations {
     }
 
     private List<Person> some() {
-        return random.nextBoolean() ? List.of(one(PEOPLE)) : List.of(one(PEOPLE), one(PEOPLE)).stream().distinct().toList();
+        return random.nextBoolean()
+                ? List.of(one(PEOPLE))
+                : List.of(one(PEOPLE), one(PEOPLE)).stream().distinct().toList();
     }
 
     private Map<OwnerRole, Standing> standing() {
@@ -154,15 +164,32 @@ final class RandomSituations {
         return random.nextInt(8) > 0
                 ? Given.current(artifact)
                 : new ReadinessRow(
-                        artifact, ReadinessRow.State.EXPIRED, null, NOW.minusSeconds(60), Set.of(), 1, "It expired.",
+                        artifact,
+                        ReadinessRow.State.EXPIRED,
+                        null,
+                        NOW.minusSeconds(60),
+                        Set.of(),
+                        1,
+                        "It expired.",
                         List.of(one(PEOPLE)));
     }
 
     private PolicyException exception() {
         return new PolicyException(
-                UUID.randomUUID(), "test-report", Given.CLAIMS.id(), "claims", null, "Late.", "By hand.",
-                OwnerRole.SECURITY, "rita", minutesFromNow(-1_000, 0), minutesFromNow(-100, 1_000),
-                PolicyException.Status.GRANTED, Map.of(), null);
+                UUID.randomUUID(),
+                "test-report",
+                Given.CLAIMS.id(),
+                "claims",
+                null,
+                "Late.",
+                "By hand.",
+                OwnerRole.SECURITY,
+                "rita",
+                minutesFromNow(-1_000, 0),
+                minutesFromNow(-100, 1_000),
+                PolicyException.Status.GRANTED,
+                Map.of(),
+                null);
     }
 
     private Instant minutesFromNow(int least, int most) {

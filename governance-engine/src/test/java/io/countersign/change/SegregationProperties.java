@@ -31,13 +31,12 @@ class SegregationProperties {
         Play play = new Play(seed);
         for (int i = 0; i < ACTIONS; i++) {
             play.act();
-            List<UUID> deciders = play.standing.values().stream()
-                    .map(it -> it.by().id())
-                    .toList();
+            List<UUID> deciders =
+                    play.standing.values().stream().map(it -> it.by().id()).toList();
             assertThat(deciders).as("one person, one role").doesNotHaveDuplicates();
-            assertThat(play.parts.involved().keySet())
+            assertThat(deciders)
                     .as("no part and role")
-                    .doesNotContainAnyElementsOf(deciders);
+                    .doesNotContainAnyElementsOf(play.parts.involved().keySet());
         }
     }
 
@@ -50,11 +49,12 @@ class SegregationProperties {
         }
         String gap = DistinctOwners.gap(platform, situation);
         Map<OwnerRole, List<UUID>> seated = new EnumMap<>(OwnerRole.class);
-        platform.seats().forEach((role, seats) -> seated.put(
-                role,
-                Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy()))
-                        .map(Person::id)
-                        .toList()));
+        platform.seats()
+                .forEach((role, seats) -> seated.put(
+                        role,
+                        Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy()))
+                                .map(Person::id)
+                                .toList()));
 
         assertThat(gap.isEmpty())
                 .isEqualTo(anyAssignment(seated, situation.parts().involved().keySet(), List.of()));
@@ -65,8 +65,7 @@ class SegregationProperties {
     }
 
     /** Says the same as the rule, written as plainly as can be: try everybody for every role. */
-    private static boolean anyAssignment(
-            Map<OwnerRole, List<UUID>> seated, Set<UUID> excluded, List<UUID> taken) {
+    private static boolean anyAssignment(Map<OwnerRole, List<UUID>> seated, Set<UUID> excluded, List<UUID> taken) {
         if (taken.size() == OwnerRole.values().length) {
             return true;
         }
@@ -124,7 +123,8 @@ class SegregationProperties {
                 parts = before;
                 return;
             }
-            standing.values().removeIf(decision -> !Amendments.mayStand(decision.by().id(), parts));
+            standing.values()
+                    .removeIf(decision -> !Amendments.mayStand(decision.by().id(), parts));
         }
 
         private void toggleAbsence() {
@@ -133,8 +133,14 @@ class SegregationProperties {
             Map<OwnerRole, Seats> seats = new EnumMap<>(platform.seats());
             seats.put(role, new Seats(old.owner(), old.ownerSince(), old.deputy(), !old.ownerAbsent()));
             platform = new Platform(
-                    platform.id(), platform.key(), platform.name(), platform.sectors(), platform.tier(),
-                    platform.environments(), seats, platform.version() + 1);
+                    platform.id(),
+                    platform.key(),
+                    platform.name(),
+                    platform.sectors(),
+                    platform.tier(),
+                    platform.environments(),
+                    seats,
+                    platform.version() + 1);
         }
 
         private void revokeOrWait() {
@@ -152,8 +158,18 @@ class SegregationProperties {
         private Situation situation() {
             Situation base = Given.situation();
             return new Situation(
-                    base.submission(), platform, parts, State.DECIDING, base.submittedAt(), base.dueAt(),
-                    Map.copyOf(standing), base.rulebook(), base.risk(), base.background(), base.calendar(), now);
+                    base.submission(),
+                    platform,
+                    parts,
+                    State.DECIDING,
+                    base.submittedAt(),
+                    base.dueAt(),
+                    Map.copyOf(standing),
+                    base.rulebook(),
+                    base.risk(),
+                    base.background(),
+                    base.calendar(),
+                    now);
         }
     }
 }
