@@ -69,7 +69,7 @@ class SegregationProperties {
         if (taken.size() == OwnerRole.values().length) {
             return true;
         }
-        return seated.get(OwnerRole.values()[taken.size()]).stream()
+        return seated.getOrDefault(OwnerRole.values()[taken.size()], List.of()).stream()
                 .filter(person -> !excluded.contains(person) && !taken.contains(person))
                 .anyMatch(person -> {
                     List<UUID> more = new ArrayList<>(taken);
