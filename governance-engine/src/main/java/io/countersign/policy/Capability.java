@@ -1,10 +1,8 @@
 package io.countersign.policy;
 
-/**
- * Our own stable ids of governance properties; packs map them to outside controls.
- *
- * <p>Kept as constants, not an enum, because packs of a customer may bring their own.
- */
+import java.util.Set;
+
+/** Our own stable ids of governance properties; records name them and packs map them to outside controls. */
 public final class Capability {
 
     public static final String APPROVE_BEFORE_DEPLOY = "cap.approve-before-deploy";
@@ -15,9 +13,33 @@ public final class Capability {
     public static final String IDENTITY = "cap.identity";
     public static final String AUDIT_RECORD = "cap.audit-record";
     public static final String TAMPER_EVIDENCE = "cap.tamper-evidence";
+    public static final String REVIEW_TRAIL = "cap.review-trail";
+    public static final String RETENTION = "cap.retention";
     public static final String INTEGRITY_ARTIFACT = "cap.integrity-artifact";
     public static final String ROLLBACK = "cap.rollback";
+    public static final String EMERGENCY = "cap.emergency";
+    public static final String POST_VERIFY = "cap.post-verify";
+    public static final String UNAUTHORISED_DETECT = "cap.unauthorised-detect";
     public static final String AUTHORISE_OPERATION = "cap.authorise-operation";
+
+    /** Every capability; a pack that names another has misspelt one. */
+    public static final Set<String> ALL = Set.of(
+            APPROVE_BEFORE_DEPLOY,
+            IMPACT_ANALYSIS,
+            TEST_EVIDENCE,
+            SEGREGATION,
+            LEAST_PRIVILEGE,
+            IDENTITY,
+            AUDIT_RECORD,
+            TAMPER_EVIDENCE,
+            REVIEW_TRAIL,
+            RETENTION,
+            INTEGRITY_ARTIFACT,
+            ROLLBACK,
+            EMERGENCY,
+            POST_VERIFY,
+            UNAUTHORISED_DETECT,
+            AUTHORISE_OPERATION);
 
     private Capability() {}
 }

@@ -10,7 +10,9 @@ public enum Claim {
     /** The record helps, but the control asks for more than the record can show. */
     PARTIALLY_SUPPORTS,
     /** The control is not in the baseline that the pack is about; shown as an extra, never as met. */
-    EXCEEDS_BASELINE;
+    EXCEEDS_BASELINE,
+    /** The control is outside what records here can speak to; packs name it so that nobody looks for it in vain. */
+    OUT_OF_SCOPE;
 
     /** The name used in packs and answers, such as {@code exceeds-baseline}. */
     @JsonValue

@@ -2,162 +2,148 @@ package io.countersign.policy;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one pack and notes everything that is wrong with it. */
+/** Makes a pack of a file in which no fault was found. */
 final class PackReader {
 
-    private static final Pattern CAPABILITY = Pattern.compile("cap\\.[a-z]+(-[a-z]+)*");
-    private static final Set<String> PACK_FIELDS = Set.of(
-            "pack",
-            "version",
-            "sector",
-            "effectiveFrom",
-            "supersededBy",
-            "reviewedOn",
-            "retention",
-            "sources",
-            "controls");
-    private static final Set<String> SOURCE_FIELDS =
-            Set.of("framework", "source", "sourceVersion", "url", "licence", "textIncluded", "replaces");
-    private static final Set<String> CONTROL_FIELDS =
-            Set.of("id", "framework", "officialTitle", "ownTitle", "capability", "statements", "claim");
-    private static final Set<String> LICENCES = Set.of("public-domain", "community-specification", "own", "restricted");
-    private static final Set<String> TEXTS = Set.of("ids-and-titles", "ids-and-own-words");
+    private final Place file;
+    private final String reference;
 
-    private final Place pack;
-    private final Map<String, Boolean> titlesAllowed = new HashMap<>();
-
-    PackReader(Place pack) {
-        this.pack = pack;
+    PackReader(Place file) {
+        this.file = file;
+        this.reference = file.at("pack").string() + "@" + file.at("version").string();
     }
 
     Pack read() {
-        pack.allow(PACK_FIELDS);
-        pack.at("effectiveFrom").parsed(LocalDate::parse, LocalDate.EPOCH, "a date");
-        pack.at("reviewedOn").parsed(LocalDate::parse, LocalDate.EPOCH, "a date");
-        pack.at("supersededBy").optionalText();
-        retention(pack.at("retention"));
-        pack.at("sources").elements().forEach(this::source);
         return new Pack(
-                pack.at("pack").text(),
-                pack.at("version").positive(),
-                pack.at("sector").parsed(Sector::of, Sector.ENTERPRISE, "a sector"),
-                controls());
+                file.at("pack").string(),
+                file.at("version").node().intValue(),
+                file.at("title").string(),
+                LocalDate.parse(file.at("effectiveFrom").string()),
+                file.at("supersededBy").optional(),
+                LocalDate.parse(file.at("reviewedOn").string()),
+                Period.parse(file.at("reviewEvery").string()),
+                source(file.at("source")),
+                retention(file.at("retention")),
+                file.at("baselines").strings(),
+                file.at("facts").elements().stream().map(this::fact).toList(),
+                file.at("controls").elements().stream().map(PackReader::control).toList(),
+                file.at("requirements").elements().stream()
+                        .map(PackReader::requirement)
+                        .toList());
     }
 
-    private static void retention(Place retention) {
-        retention.allow(Set.of("decision", "log"));
-        for (String record : List.of("decision", "log")) {
-            Place kept = retention.at(record);
-            kept.allow(Set.of("period", "from"));
-            kept.at("period").parsed(Period::parse, Period.ZERO, "a period such as P7Y");
-            kept.at("from").text();
-        }
+    private static Pack.Source source(Place source) {
+        return new Pack.Source(
+                source.at("name").string(),
+                source.at("version").string(),
+                source.at("url").string(),
+                source.at("licence").string(),
+                source.at("textIncluded").string());
     }
 
-    private void source(Place source) {
-        source.allow(SOURCE_FIELDS);
-        List.of("source", "sourceVersion", "url")
-                .forEach(field -> source.at(field).text());
-        source.at("replaces").optionalText();
-        String licence = oneOf(source.at("licence"), LICENCES);
-        String text = oneOf(source.at("textIncluded"), TEXTS);
-        boolean titles = text.equals("ids-and-titles");
-        if (titles && licence.equals("restricted")) {
-            source.at("textIncluded").fault("a restricted source must not bring its titles");
-        }
-        if (titlesAllowed.put(source.at("framework").text(), titles) != null) {
-            source.at("framework").fault("described twice");
-        }
+    private Retention retention(Place retention) {
+        return new Retention(kept(retention.at("decision")), kept(retention.at("log")));
     }
 
-    private List<Pack.Control> controls() {
-        Set<String> seen = new HashSet<>();
-        return pack.at("controls").elements().stream()
-                .map(place -> {
-                    Pack.Control control = control(place);
-                    if (!seen.add(control.framework() + " " + control.id())) {
-                        place.at("id").fault("'%s' appears twice".formatted(control.id()));
-                    }
-                    return control;
-                })
-                .toList();
+    private List<Retention.Rule> kept(Place rule) {
+        return rule.isAbsent()
+                ? List.of()
+                : List.of(new Retention.Rule(
+                        reference,
+                        Period.parse(rule.at("period").string()),
+                        constant(Retention.From.class, rule.at("from").string()),
+                        rule.at("basis").string()));
     }
 
-    private Pack.Control control(Place control) {
-        control.allow(CONTROL_FIELDS);
-        String framework = control.at("framework").text();
-        List<String> capabilities = control.at("capability").elements().stream()
-                .map(PackReader::capability)
-                .toList();
-        return new Pack.Control(
-                framework,
-                control.at("id").text(),
-                officialTitle(control.at("officialTitle"), framework),
-                control.at("ownTitle").text(),
-                capabilities,
-                statements(control.at("statements"), capabilities),
-                control.at("claim").parsed(PackReader::claim, Claim.SUPPORTS, "a claim"));
+    private FactField fact(Place fact) {
+        return new FactField(
+                fact.at("name").string(),
+                fact.at("title").string(),
+                fact.at("help").string(),
+                constant(FactField.Type.class, fact.at("type").string()),
+                fact.at("options").strings(),
+                reference);
     }
 
-    private @Nullable String officialTitle(Place place, String framework) {
-        Boolean allowed = titlesAllowed.get(framework);
-        if (allowed == null && !framework.isEmpty()) {
-            place.fault("the framework '%s' is not among the sources".formatted(framework));
-        }
-        if (!place.isAbsent() && Boolean.FALSE.equals(allowed)) {
-            place.fault("the source '%s' does not include titles".formatted(framework));
-        }
-        return place.optionalText();
-    }
-
-    private static String capability(Place place) {
-        String capability = place.text();
-        if (!capability.isEmpty() && !CAPABILITY.matcher(capability).matches()) {
-            place.fault("'%s' is not a capability such as cap.audit-record".formatted(capability));
-        }
-        return capability;
-    }
-
-    private static Map<String, List<String>> statements(Place place, List<String> capabilities) {
-        if (place.isAbsent()) {
-            return Map.of();
-        }
+    private static Pack.Control control(Place control) {
+        Place oscal = control.at("oscal");
         Map<String, List<String>> statements = new LinkedHashMap<>();
-        place.entries().forEach(entry -> {
-            if (!capabilities.contains(entry.getKey())) {
-                entry.getValue().fault("not among the capabilities of this control");
-            }
-            statements.put(
-                    entry.getKey(),
-                    entry.getValue().elements().stream().map(Place::text).toList());
-        });
-        return Map.copyOf(statements);
+        control.at("statements").fields().forEach((capability, parts) -> statements.put(capability, parts.strings()));
+        return new Pack.Control(
+                control.at("id").string(),
+                oscal.isAbsent()
+                        ? null
+                        : new Pack.Oscal(
+                                oscal.at("control").string(),
+                                oscal.at("statements").strings()),
+                control.at("officialTitle").optional(),
+                control.at("ownTitle").string(),
+                control.at("inBaseline").strings(),
+                control.at("capability").strings(),
+                Map.copyOf(statements),
+                constant(Claim.class, control.at("claim").string()));
     }
 
-    private static String oneOf(Place place, Set<String> allowed) {
-        String text = place.text();
-        if (!text.isEmpty() && !allowed.contains(text)) {
-            place.fault("'%s' is none of %s"
-                    .formatted(text, allowed.stream().sorted().collect(Collectors.joining(", "))));
-        }
-        return text;
+    private static PackRequirement requirement(Place requirement) {
+        return new PackRequirement(
+                requirement.at("id").string(),
+                requirement.at("title").string(),
+                requirement.at("text").string(),
+                Phase.valueOf(requirement.at("phase").string()),
+                requirement.at("capability").string(),
+                requirement.at("controls").strings(),
+                requirement.at("waivable").node().asBoolean(false),
+                OwnerRole.valueOf(requirement.at("accountable").string()),
+                scope(requirement.at("when")),
+                need(requirement.at("needs")));
     }
 
-    private static Claim claim(String key) {
-        return Arrays.stream(Claim.values())
-                .filter(claim -> claim.key().equals(key))
-                .findFirst()
-                .orElseThrow();
+    private static Scope scope(Place when) {
+        Map<String, Set<String>> facts = new HashMap<>();
+        when.at("facts").fields().forEach((name, values) -> facts.put(name, values.set(value -> value)));
+        return new Scope(
+                when.at("kind").set(Kind::valueOf),
+                when.at("class").set(ChangeClass::valueOf),
+                when.at("environment").set(key -> constant(EnvironmentKind.class, key)),
+                when.at("tier").set(Integer::valueOf),
+                when.at("risk").set(Level::valueOf),
+                Map.copyOf(facts));
+    }
+
+    private static Need need(Place needs) {
+        Map.Entry<String, Place> need = needs.fields().entrySet().iterator().next();
+        Place value = need.getValue();
+        return switch (need.getKey()) {
+            case "evidence" ->
+                new Need.Evidence(
+                        value.at("type").string(),
+                        period(value.at("maxAge")),
+                        value.at("of").string().equals("artifacts"),
+                        value.at("held").node().asBoolean(false));
+            case "fact" -> new Need.Fact(value.string());
+            case "field" -> new Need.Field(value.string());
+            case "leadTime" -> new Need.LeadTime(value.at("businessDays").node().intValue());
+            case "readiness" -> new Need.Readiness(Set.copyOf(value.strings()));
+            case "distinct" ->
+                new Need.Distinct(value.strings().stream().map(Part::valueOf).collect(Collectors.toUnmodifiableSet()));
+            default -> throw new IllegalStateException("No need " + need.getKey());
+        };
+    }
+
+    private static @Nullable Period period(Place place) {
+        return place.isAbsent() ? null : Period.parse(place.string());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String key) {
+        return Enum.valueOf(type, key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -1,111 +1,83 @@
 package io.countersign.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a policy file. Reading something that is missing or malformed notes a fault with file and path, and goes on
- * with a harmless value, so that one start shows every fault.
+ * A place in a policy file. What is missing or of another shape reads as nothing: saying so is for the schema, and those
+ * who look beyond it go on and find the rest.
+ *
+ * @param pointer JSON pointer of the value
  */
-record Place(String file, String path, JsonNode node, List<String> faults) {
+record Place(PolicyText text, String pointer, JsonNode node) {
 
-    static Place root(String file, JsonNode node, List<String> faults) {
-        return new Place(file, "", node, faults);
+    static String child(String pointer, String field) {
+        return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
     }
 
-    void fault(String what) {
-        faults.add(path.isEmpty() ? file + ": " + what : file + ": " + path + ": " + what);
+    void fault(String message) {
+        text.fault(pointer, message);
+    }
+
+    void faultAtKey(String message) {
+        text.faultAtKey(pointer, message);
     }
 
     Place at(String field) {
-        JsonNode child = node.path(field);
-        return new Place(file, path.isEmpty() ? field : path + "." + field, child, faults);
+        return new Place(text, child(pointer, field), node.path(field));
     }
 
     boolean isAbsent() {
         return node.isMissingNode() || node.isNull();
     }
 
-    /** Notes fields that nobody reads: a misspelt one would otherwise be ignored in silence. */
-    void allow(Set<String> fields) {
-        node.fieldNames().forEachRemaining(field -> {
-            if (!fields.contains(field)) {
-                at(field).fault("unknown field");
-            }
-        });
-    }
-
-    /** The elements of a list with at least one. */
+    /** The elements of a list. */
     List<Place> elements() {
-        if (!node.isArray() || node.isEmpty()) {
-            fault("needs a list with at least one element");
-            return List.of();
-        }
         List<Place> places = new ArrayList<>();
-        for (int i = 0; i < node.size(); i++) {
-            places.add(new Place(file, path + "[" + i + "]", node.path(i), faults));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            places.add(new Place(text, pointer + "/" + i, node.path(i)));
         }
         return places;
     }
 
-    /** The fields of a map with at least one. */
-    List<Map.Entry<String, Place>> entries() {
-        if (!node.isObject() || node.isEmpty()) {
-            fault("needs a map with at least one field");
-            return List.of();
-        }
-        List<Map.Entry<String, Place>> entries = new ArrayList<>();
+    /** The fields of a map, in their order. */
+    Map<String, Place> fields() {
+        Map<String, Place> fields = new LinkedHashMap<>();
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            entries.add(Map.entry(name, at(name)));
+            fields.put(name, at(name));
         }
-        return entries;
+        return fields;
     }
 
-    /** A text that must be there. */
-    String text() {
-        if (isAbsent() || !node.isValueNode() || node.asText().isBlank()) {
-            fault("missing");
-            return "";
-        }
-        return node.asText();
+    /** The text of a value, empty for what is none. */
+    String string() {
+        return node.isValueNode() && !node.isNull() ? node.asText() : "";
     }
 
-    @Nullable String optionalText() {
-        return isAbsent() ? null : text();
+    @Nullable String optional() {
+        return isAbsent() ? null : string();
     }
 
-    int positive() {
-        if (!node.isInt() || node.intValue() < 1) {
-            fault("needs a whole number from 1");
-            return 1;
-        }
-        return node.intValue();
+    /** The texts of a list. */
+    List<String> strings() {
+        return elements().stream().map(Place::string).toList();
     }
 
-    /** A text in a notation of its own, such as a date; the fallback stands in for one that cannot be read. */
-    <T> T parsed(Function<String, T> parser, T fallback, String expected) {
-        String text = text();
-        if (text.isEmpty()) {
-            return fallback;
-        }
-        try {
-            return parser.apply(text);
-        } catch (RuntimeException e) {
-            fault("'%s' is not %s".formatted(text, expected));
-            return fallback;
-        }
+    /** The values of a list, in a notation of their own. */
+    <T> Set<T> set(Function<String, T> parser) {
+        return elements().stream().map(Place::string).map(parser).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Stands in for a file that cannot be read; that is one fault, noted by whoever tried, and not one for each field. */
-    static Place unreadable(String file) {
-        return root(file, MissingNode.getInstance(), new ArrayList<>());
+    <T> @Nullable T parsed(Function<String, T> parser) {
+        return isAbsent() ? null : parser.apply(string());
     }
 }

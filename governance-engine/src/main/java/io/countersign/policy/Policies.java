@@ -4,20 +4,37 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rules in force, now and at any earlier time, and what a draft would change. */
 public class Policies {
 
-    private final PolicyData data;
-    private final Clock clock;
+    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
+    private static final String SHIPPED = "classpath:policies";
+    private static final int KEPT = 64;
 
-    Policies(PolicyData data, Clock clock) {
-        this.data = data;
+    private final Map<List<String>, Rulebook> compiled = new LinkedHashMap<>(16, 0.75f, true);
+    private final PolicyCompiler compiler;
+    private final Supplier<? extends @Nullable PolicyShelf> shelf;
+    private final Clock clock;
+    private final Rulebook shipped;
+
+    /** @param shelf gives null where nobody keeps versions: then everything that is shipped is in force */
+    Policies(PolicyFiles files, DecisionTables tables, Supplier<? extends @Nullable PolicyShelf> shelf, Clock clock) {
+        this.compiler = new PolicyCompiler(files, tables);
+        this.shelf = shelf;
         this.clock = clock;
+        this.shipped = compiler.compile(files.documents());
     }
 
     /**
@@ -26,7 +43,11 @@ public class Policies {
      * @throws InvalidPolicies naming every fault
      */
     public static Policies fromClassPath() {
-        return new Policies(new PolicyLoader("classpath:policies").load(), Clock.systemUTC());
+        return fromClassPath(() -> null, Clock.systemUTC());
+    }
+
+    static Policies fromClassPath(Supplier<? extends @Nullable PolicyShelf> shelf, Clock clock) {
+        return new Policies(new PolicyFiles(SHIPPED), DecisionTables.read(SHIPPED), shelf, clock);
     }
 
     /** What is in force now. */
@@ -34,14 +55,51 @@ public class Policies {
         return at(clock.instant());
     }
 
-    /** What was in force at a moment. */
+    /** What was in force at a moment; what is shipped, as long as nothing was ever put in force. */
     public Rulebook at(Instant instant) {
-        return new Rulebook(data);
+        PolicyShelf kept = shelf.get();
+        List<String> references = kept == null ? List.of() : kept.inForce(instant);
+        return references.isEmpty() ? shipped : of(references);
     }
 
-    /** What exactly these documents say together, such as {@code [soc-2@1, …]}. */
+    /**
+     * What exactly these documents say together.
+     *
+     * @param references such as {@code [soc-2@1, …]}
+     * @throws IllegalArgumentException if one of them was never kept
+     * @throws InvalidPolicies if they do not fit together
+     */
     public Rulebook of(List<String> references) {
-        return new Rulebook(data);
+        List<String> key = references.stream().sorted().toList();
+        synchronized (compiled) {
+            Rulebook known = compiled.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        Rulebook rulebook = compiler.compile(key.stream().map(this::document).toList());
+        rulebook.allPacks().stream()
+                .filter(pack -> !today().isBefore(pack.reviewDue()))
+                .forEach(pack ->
+                        LOG.warn("The review of policy pack {} expired on {}", pack.reference(), pack.reviewDue()));
+        synchronized (compiled) {
+            compiled.put(key, rulebook);
+            if (compiled.size() > KEPT) {
+                compiled.remove(compiled.keySet().iterator().next());
+            }
+        }
+        return rulebook;
+    }
+
+    private PolicyDocument document(String reference) {
+        PolicyShelf kept = shelf.get();
+        return kept != null
+                ? kept.document(reference)
+                : shipped().stream()
+                        .filter(document -> document.reference().equals(reference))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("No policy '%s' is shipped".formatted(reference)));
     }
 
     /**
@@ -50,17 +108,21 @@ public class Policies {
      * @throws InvalidPolicies with every fault of the document, also beside the others
      */
     public Rulebook with(Rulebook base, PolicyDocument draft) {
-        return base;
+        List<PolicyDocument> documents = new ArrayList<>(base.sources());
+        documents.removeIf(
+                document -> document.type() == draft.type() && document.name().equals(draft.name()));
+        documents.add(draft);
+        return compiler.compile(documents, draft, today());
     }
 
     /** What differs between two rulebooks. */
     public PolicyDifference difference(Rulebook before, Rulebook after) {
-        return new PolicyDifference(List.of());
+        return new Differences(before, after).compute();
     }
 
     /** The documents that come with this version of the engine. */
     public List<PolicyDocument> shipped() {
-        return List.of();
+        return shipped.sources();
     }
 
     /**
@@ -69,7 +131,7 @@ public class Policies {
      * @throws InvalidPolicies if the directory or a file cannot be read, naming all
      */
     public List<PolicyDocument> directory(Path directory) {
-        return List.of();
+        return PolicyFiles.in(directory).documents();
     }
 
     /**
@@ -79,7 +141,11 @@ public class Policies {
      * @throws InvalidPolicies if these cannot be read
      */
     public PolicyDocument document(String file, String content) {
-        throw new InvalidPolicies(List.of(file + ": cannot be read"));
+        return DocumentReader.read(file, content);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     // --- short for the rulebook of now ----------------------------------------------------------------------------
@@ -104,13 +170,8 @@ public class Policies {
         return now().matrixVersion();
     }
 
-    /** The rating by the stated assessment alone. */
-    public RiskRating rate(RiskAssessment risk, @Nullable DataEffect dataEffect) {
-        return RiskRule.rate(risk, dataEffect);
-    }
-
     /** How long the owners have to decide at this risk. */
     public Duration timeToDecide(Level rating) {
-        return Objects.requireNonNull(data.timeToDecide().get(rating));
+        return now().approvals(Kind.PROMOTION, null, rating, 2).timeToDecide();
     }
 }

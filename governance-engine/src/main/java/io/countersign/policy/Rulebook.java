@@ -1,101 +1,145 @@
 package io.countersign.policy;
 
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a set of policy documents says together. Immutable; every answer is computed from memory. */
 public final class Rulebook {
 
-    private final PolicyData data;
+    private final List<PolicyDocument> sources;
+    private final List<Pack> packs;
+    private final Map<Sector, List<String>> profiles;
+    private final FieldToRole matrix;
+    private final DecisionTables decisions;
+    private final List<String> tables;
+    private final Map<Set<Sector>, SectorRules> rules = new ConcurrentHashMap<>();
 
-    Rulebook(PolicyData data) {
-        this.data = data;
-    }
-
-    /** The documents that it is made of, as {@code name@version}, sorted. */
-    public List<String> documents() {
-        return data.packs().stream().map(Pack::reference).toList();
-    }
-
-    /** Versions of the decision tables, the field-to-role matrix and the floor, such as {@code risk-rating@1}, sorted. */
-    public List<String> tables() {
-        return Stream.concat(Stream.of(data.matrixVersion()), data.decisions().references().stream())
+    /** @param profiles by sector, the names of its packs */
+    Rulebook(
+            List<PolicyDocument> sources,
+            List<Pack> packs,
+            Map<Sector, List<String>> profiles,
+            FieldToRole matrix,
+            DecisionTables decisions) {
+        this.sources = sources;
+        this.packs = packs.stream().sorted(Comparator.comparing(Pack::name)).toList();
+        this.profiles = new EnumMap<>(profiles);
+        this.matrix = matrix;
+        this.decisions = decisions;
+        this.tables = Stream.concat(Stream.of(matrix.reference()), decisions.references().stream())
                 .sorted()
                 .toList();
     }
 
+    /** What it says for these sectors together. */
+    SectorRules of(Set<Sector> sectors) {
+        SectorRules known = rules.get(sectors);
+        return known != null ? known : rules.computeIfAbsent(Set.copyOf(sectors), this::gathered);
+    }
+
+    private SectorRules gathered(Set<Sector> sectors) {
+        return new SectorRules(packs.stream()
+                .filter(pack -> pack.supersededBy() == null)
+                .filter(pack -> sectors.stream()
+                        .anyMatch(sector ->
+                                profiles.getOrDefault(sector, List.of()).contains(pack.name())))
+                .toList());
+    }
+
+    /** The documents that it is made of. */
+    List<PolicyDocument> sources() {
+        return sources;
+    }
+
+    /** The documents that it is made of, as {@code name@version}, sorted. */
+    public List<String> documents() {
+        return sources.stream().map(PolicyDocument::reference).sorted().toList();
+    }
+
+    /** Versions of the decision tables, the field-to-role matrix and the floor, such as {@code risk-rating@1}, sorted. */
+    public List<String> tables() {
+        return tables;
+    }
+
     /** Every pack, whether a sector uses it or not, by name. */
     public List<Pack> allPacks() {
-        return data.packs();
+        return packs;
+    }
+
+    /** The names of the packs that a sector combines, as its profile lists them. */
+    public List<String> profile(Sector sector) {
+        return profiles.getOrDefault(sector, List.of());
     }
 
     /** The packs that apply to these sectors, each as {@code name@version}, sorted. */
     public List<String> packs(Set<Sector> sectors) {
-        return data.packs().stream()
-                .filter(pack -> sectors.contains(pack.sector()))
-                .map(Pack::reference)
-                .toList();
+        return of(sectors).references();
     }
 
     /** The controls that a capability supports in these sectors, in pack order; empty if no pack maps it. */
     public List<ControlRef> controls(String capability, Set<Sector> sectors) {
-        return data.packs().stream()
-                .filter(pack -> sectors.contains(pack.sector()))
-                .flatMap(pack -> pack.supporting(capability))
-                .toList();
+        return of(sectors).controls(capability);
     }
 
     /** What the packs demand on this occasion, the strictest of each requirement, by phase and id. */
     public List<Demand> demands(Occasion occasion) {
-        return List.of();
+        return of(occasion.sectors()).demands(occasion);
     }
 
     /** A requirement by id as any pack of these sectors asks for it on any occasion, the strictest. */
     public Optional<Demand> demand(String id, Set<Sector> sectors) {
-        return Optional.empty();
+        return of(sectors).demand(id);
+    }
+
+    /** Every requirement that packs of these sectors set on any occasion, the strictest of each, by phase and id. */
+    public List<Demand> demands(Set<Sector> sectors) {
+        return of(sectors).demands();
     }
 
     /** The facts that requests on platforms of these sectors may state. */
     public List<FactField> factFields(Set<Sector> sectors) {
-        return List.of();
+        return of(sectors).facts();
     }
 
     /** What is wrong with submitted facts: an unknown value of a choice, the wrong type; missing facts are no fault. */
-    public List<Fault> factFaults(java.util.Map<String, Object> facts, Set<Sector> sectors) {
-        return List.of();
+    public List<Fault> factFaults(Map<String, Object> facts, Set<Sector> sectors) {
+        return of(sectors).faults(facts);
     }
 
     /** How long records of platforms of these sectors are kept. */
     public Retention retention(Set<Sector> sectors) {
-        return new Retention(List.of(), List.of());
+        return of(sectors).retention();
     }
 
     /** The field groups that a role answers for (the field-to-role matrix). */
     public Set<FieldGroup> answersFor(OwnerRole role) {
-        return Objects.requireNonNull(data.answersFor().get(role));
+        return matrix.of(role);
     }
 
     /** Version of the field-to-role matrix, as {@code field-to-role@1}. */
     public String matrixVersion() {
-        return data.matrixVersion();
+        return matrix.reference();
     }
 
     /** The rating of a request; what is not stated counts as the worst. */
     public RiskRating rate(RiskInputs inputs) {
-        return data.decisions().rate(inputs);
+        return decisions.rate(inputs);
     }
 
     /** Who must decide on a request, and by when. */
     public RequiredApprovals approvals(Kind kind, @Nullable ChangeClass changeClass, Level risk, int tier) {
-        return data.decisions().approvals(kind, changeClass, risk, tier);
+        return decisions.approvals(kind, changeClass, risk, tier);
     }
 
     /** On what authority an earlier artifact may be put back after a change of this kind. */
     public RollbackAuthority rollbackAuthority(boolean grantInForce, DataEffect effect, Level risk, int tier) {
-        return data.decisions().rollbackAuthority(grantInForce, effect, risk, tier);
+        return decisions.rollbackAuthority(grantInForce, effect, risk, tier);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param environments production, other, or both
  * @param tiers platform tiers, 1 the most critical
  * @param risks risk ratings
- * @param facts by name of the submitted fact, the values that call for it, compared as text
+ * @param facts by name of the submitted fact, the values that call for it, compared as text; true and false as yes and no
  */
 public record Scope(
         Set<Kind> kinds,
@@ -31,12 +31,36 @@ public record Scope(
                 && covers(environments, occasion.environment())
                 && covers(tiers, occasion.tier())
                 && covers(risks, occasion.risk())
+                && covers(occasion.facts());
+    }
+
+    private boolean covers(Map<String, Object> stated) {
+        for (Map.Entry<String, Set<String>> fact : facts.entrySet()) {
+            String value = FactField.text(stated.get(fact.getKey()));
+            if (value == null || !fact.getValue().contains(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether this applies wherever the other does. */
+    boolean includes(Scope other) {
+        return includes(kinds, other.kinds)
+                && includes(classes, other.classes)
+                && includes(environments, other.environments)
+                && includes(tiers, other.tiers)
+                && includes(risks, other.risks)
                 && facts.entrySet().stream()
-                        .allMatch(fact -> fact.getValue()
-                                .contains(String.valueOf(occasion.facts().get(fact.getKey()))));
+                        .allMatch(fact -> other.facts.containsKey(fact.getKey())
+                                && fact.getValue().containsAll(other.facts.getOrDefault(fact.getKey(), Set.of())));
     }
 
     private static <T> boolean covers(Set<T> wanted, T given) {
         return wanted.isEmpty() || wanted.contains(given);
+    }
+
+    private static <T> boolean includes(Set<T> wider, Set<T> narrower) {
+        return wider.isEmpty() || (!narrower.isEmpty() && wider.containsAll(narrower));
     }
 }

@@ -31,12 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class DigestsTests {
 
-    private static final Policies POLICIES = policies();
+    private static final Policies POLICIES = Policies.fromClassPath();
     private static final Set<OwnerRole> ALL = EnumSet.allOf(OwnerRole.class);
 
     @Test
@@ -144,20 +142,6 @@ class DigestsTests {
                     Arrays.stream(fields).map(RecordComponent::getType).toArray(Class<?>[]::new));
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The shipped matrix, by the slice's own wiring. */
-    private static Policies policies() {
-        try {
-            Policies[] found = new Policies[1];
-            new ApplicationContextRunner()
-                    .withConfiguration(
-                            AutoConfigurations.of(Class.forName("io.countersign.policy.PolicyAutoConfiguration")))
-                    .run(context -> found[0] = context.getBean(Policies.class));
-            return found[0];
-        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }

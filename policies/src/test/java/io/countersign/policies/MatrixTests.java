@@ -3,12 +3,11 @@ package io.countersign.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The field-to-role matrix and the deadlines, row by row. */
+/** The field-to-role matrix, row by row. */
 class MatrixTests {
 
     @ParameterizedTest
@@ -27,15 +26,6 @@ class MatrixTests {
 
         assertThat(PolicyFiles.texts(matrix.path("groups").path(group))).containsExactly(roles.split(" "));
         assertThat(matrix.path("groups").size()).isEqualTo(8);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"LOW, 72", "MEDIUM, 48", "HIGH, 24"})
-    void ownersHaveThisManyHoursToDecide(String rating, int hours) {
-        JsonNode deadlines = PolicyFiles.read("policies/deadlines.yaml");
-
-        assertThat(Duration.parse(deadlines.path("timeToDecide").path(rating).asText()))
-                .isEqualTo(Duration.ofHours(hours));
     }
 
     @Test

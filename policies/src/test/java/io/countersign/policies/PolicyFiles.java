@@ -19,8 +19,11 @@ final class PolicyFiles {
 
     private PolicyFiles() {}
 
-    static JsonNode pack(String name) {
-        return read("policies/packs/" + name + ".yaml");
+    /** The packs that a sector combines. */
+    static List<JsonNode> packs(String sector) {
+        return texts(read("policies/profiles/" + sector + ".yaml").path("packs"))
+                .map(name -> read("policies/packs/" + name + ".yaml"))
+                .toList();
     }
 
     static JsonNode read(String file) {
