@@ -1,7 +1,9 @@
 package io.countersign.web.pages;
 
 import io.countersign.ledger.LedgerEntry;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A type of ledger entry in words that follow the name of who acted. Types that are newer than these pages are shown by
@@ -21,6 +23,7 @@ record Telling(String what, String icon, String tone) {
             case "change.rejected" -> new Telling("closed it as rejected", "x-circle", "bad");
             case "change.returned" -> new Telling("sent it back for rework", "arrow-return-left", "warn");
             case "change.expired" -> new Telling("closed it: its window passed", "calendar-x", "quiet");
+            case "change.re-evaluated" -> new Telling(reEvaluated(entry), "file-earmark-diff", "warn");
             case "decision.recorded" -> decision(entry, owner);
             case "decision.carried-over" -> new Telling("kept the decision of the " + owner, "arrow-bar-right", "good");
             case "decision.fell" -> new Telling("asked the " + owner + " to decide again", "arrow-repeat", "warn");
@@ -48,6 +51,20 @@ record Telling(String what, String icon, String tone) {
             case "record.deleted" -> new Telling("deleted the records", "trash", "warn");
             default -> new Telling("recorded " + entry.type(), "dot", "quiet");
         };
+    }
+
+    /** Such as: judged it anew by other rules: now open test-report; no longer asked sbom. */
+    private static String reEvaluated(LedgerEntry entry) {
+        String opened = ids(entry, "newlyUnmet", "now open ");
+        String gone = ids(entry, "noLongerAsked", "no longer asked ");
+        String both = String.join("; ", Stream.of(opened, gone).filter(it -> !it.isEmpty()).toList());
+        return "judged it anew by other rules" + (both.isEmpty() ? ", which rate it otherwise" : ": " + both);
+    }
+
+    private static String ids(LedgerEntry entry, String name, String words) {
+        return entry.content().get(name) instanceof List<?> ids && !ids.isEmpty()
+                ? words + String.join(", ", ids.stream().map(String::valueOf).toList())
+                : "";
     }
 
     private static Telling decision(LedgerEntry entry, String owner) {

@@ -25,6 +25,15 @@ final class MalformedGovernance {
                 post("a policy without text", POLICIES, "{}", 422, "invalid-request")
                         .naming("content"),
                 post("a policy that is no YAML", POLICIES, "{\"content\":\"pack: [\"}", 422, "invalid-policy"),
+                post(
+                                "a replay of a period that ends before it begins",
+                                POLICIES + "/replays",
+                                "{\"from\":\"2026-11-22T00:00:00Z\",\"until\":\"2026-11-21T00:00:00Z\"}",
+                                422,
+                                "invalid-request")
+                        .naming("until"),
+                post("a replay since some day", POLICIES + "/replays", "{\"from\":\"monday\"}", 400, "malformed-request")
+                        .naming("from"),
                 post("a policy with an unknown field", POLICIES, "{\"yaml\":\"\"}", 400, "malformed-request")
                         .naming("yaml"),
                 call(

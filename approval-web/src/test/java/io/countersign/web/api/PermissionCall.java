@@ -94,6 +94,9 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         (setup, caller) -> caller.post("/api/v1/policies", "{\"content\":\"pack: [\"}")),
                 call("POST /api/v1/policies/readings", (setup, caller) -> caller.post("/api/v1/policies/readings", "")),
                 call(
+                        "POST /api/v1/policies/replays",
+                        (setup, caller) -> caller.post("/api/v1/policies/replays", "{\"platform\":\"nowhere\"}")),
+                call(
                         "GET …/retention",
                         (setup, caller) -> caller.get(Fixture.change(setup).change() + "/retention")),
                 get("/api/v1/holds"),
