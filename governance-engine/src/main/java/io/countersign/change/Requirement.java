@@ -5,6 +5,7 @@ import io.countersign.policy.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +49,30 @@ public record Requirement(
     /** Whether it stops its phase. */
     public boolean unmet() {
         return status == Status.UNMET;
+    }
+
+    /** The same, which others ask for too. */
+    Requirement alsoAskedBy(Requirement other) {
+        List<String> everybody = Stream.concat(askedBy.stream(), other.askedBy.stream())
+                .distinct()
+                .toList();
+        List<ControlRef> supported = Stream.concat(controls.stream(), other.controls.stream())
+                .distinct()
+                .toList();
+        return new Requirement(
+                id,
+                title,
+                phase,
+                status,
+                reason,
+                metBy,
+                pack,
+                capability,
+                field,
+                since,
+                exception,
+                everybody,
+                supported,
+                waivable);
     }
 }

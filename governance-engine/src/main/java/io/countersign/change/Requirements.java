@@ -20,9 +20,21 @@ final class Requirements {
         List<Requirement> decisions = DecisionRequirements.evaluate(situation);
         found.addAll(decisions);
         found.addAll(PermitRequirements.evaluate(situation, decisions));
-        found.addAll(PackRequirements.evaluate(situation));
+        PackRequirements.evaluate(situation).forEach(asked -> addTo(found, asked));
         found.sort(Comparator.comparing(Requirement::phase)); // stable: the floor stays before the packs
         return List.copyOf(found);
+    }
+
+    /** What a pack asks and the floor asks already stays the floor's, and names the pack beside it. */
+    private static void addTo(List<Requirement> floor, Requirement asked) {
+        for (int i = 0; i < floor.size(); i++) {
+            Requirement same = floor.get(i);
+            if (same.id().equals(asked.id()) && same.phase() == asked.phase()) {
+                floor.set(i, same.alsoAskedBy(asked));
+                return;
+            }
+        }
+        floor.add(asked);
     }
 
     /** What stops a phase. */

@@ -105,20 +105,20 @@ class ReplayIT {
         jdbc.sql("update governance.evaluation set inputs = ? where id = ?")
                 .params(changed, quiet.id())
                 .update();
-        assertThat(replay(kept::get).differences()).extracting(Replay.Difference::what).contains("inputs");
+        assertThat(replay(kept::get).differences())
+                .extracting(Replay.Difference::what)
+                .contains("inputs");
 
         jdbc.sql("update governance.evaluation set inputs_digest = ? where id = ?")
                 .params(EvaluationJson.digest(changed), quiet.id())
                 .update();
         Replay replay = replay(kept::get);
         assertThat(replay.faithful()).isFalse();
-        assertThat(replay.differences())
-                .as("the ledger still knows")
-                .anySatisfy(it -> {
-                    assertThat(it.what()).isEqualTo("ledger");
-                    assertThat(it.then()).isEqualTo(quiet.inputsDigest());
-                    assertThat(it.changeId()).isEqualTo(quiet.changeId());
-                });
+        assertThat(replay.differences()).as("the ledger still knows").anySatisfy(it -> {
+            assertThat(it.what()).isEqualTo("ledger");
+            assertThat(it.then()).isEqualTo(quiet.inputsDigest());
+            assertThat(it.changeId()).isEqualTo(quiet.changeId());
+        });
     }
 
     @Test
@@ -128,15 +128,18 @@ class ReplayIT {
 
         Replay replay = replay(documents -> documents.equals(second) ? versions.get(2) : kept.get(documents));
 
-        assertThat(replay.replayed() - replay.same()).as("decided under the second version").isEqualTo(1);
+        assertThat(replay.replayed() - replay.same())
+                .as("decided under the second version")
+                .isEqualTo(1);
         assertThat(replay.differences())
                 .extracting(Replay.Difference::what)
-                .containsExactlyInAnyOrder("requirement drafted-2", "requirement drafted-3");
+                .containsExactlyInAnyOrder("requirement drafted-3", "requirement drafted-4");
     }
 
     @Test
     void namesASubmissionThatSomebodyChanged() {
-        jdbc.sql("update governance.change_revision set submission = replace(submission, 'node by node', 'at once') where change_id = ?")
+        jdbc.sql(
+                        "update governance.change_revision set submission = replace(submission, 'node by node', 'at once') where change_id = ?")
                 .param(scene.submitted().id())
                 .update();
 
@@ -162,8 +165,8 @@ class ReplayIT {
         Change change = scene.submitted();
         scene.decide(change, OwnerRole.SECURITY, Outcome.APPROVE);
 
-        Replay replay = changes.replay(
-                auditor, Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(1)), scene.platform.key());
+        Replay replay =
+                changes.replay(auditor, Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(1)), scene.platform.key());
         assertThat(replay.differences()).isEmpty();
         assertThat(replay.replayed()).isEqualTo(2);
         assertThatThrownBy(() -> changes.replay(scene.requester, Instant.EPOCH, Instant.now(), null))
@@ -192,7 +195,8 @@ class ReplayIT {
         Random random = new Random(decisions);
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < decisions; i++) {
-                ChangeRequest request = requests.locked(submitted.get(i % submitted.size()).id());
+                ChangeRequest request =
+                        requests.locked(submitted.get(i % submitted.size()).id());
                 record(request, versions.get(i % versions.size()), random);
             }
         });
@@ -202,9 +206,10 @@ class ReplayIT {
         OwnerRole role = OwnerRole.values()[random.nextInt(4)];
         Actor by = random.nextInt(3) == 0 ? scene.deputy(role) : scene.owner(role);
         Situation now = situations.of(request).situation();
-        Situation then = now.under(rulebook, RiskRatings.of(now.submission(), now.background().history(), rulebook));
-        NewDecision decision = new NewDecision(
-                role, Outcome.APPROVE, null, request.digests().submission());
+        Situation then = now.under(
+                rulebook, RiskRatings.of(now.submission(), now.background().history(), rulebook));
+        NewDecision decision =
+                new NewDecision(role, Outcome.APPROVE, null, request.digests().submission());
         RecordedDecision row = new RecordedDecision(request, decision, by.id(), null, now.now());
         journal.decided(by.person(), request, row, WhyMe.OWNER, then, Requirements.evaluate(then));
     }

@@ -42,6 +42,8 @@ import java.util.UUID;
 /** A platform of its own with people of its own, so that tests which share a database do not meet. */
 public final class Scene {
 
+    private static final String ARTIFACT = "sha256:" + "a1".repeat(32);
+
     private final People people;
     private final Changes changes;
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -146,7 +148,7 @@ public final class Scene {
                 "Claims intake 4.2.0",
                 "New intake form.",
                 "production",
-                List.of(new Artifact("claims-intake", "4.2.0", "sha256:" + "a1".repeat(32))),
+                List.of(new Artifact("claims-intake", "4.2.0", ARTIFACT)),
                 List.of(name(author)),
                 List.of(name(tester)),
                 new Window(begin, begin.plus(Duration.ofDays(1))),
@@ -155,10 +157,24 @@ public final class Scene {
                 DataEffect.REVERSIBLE,
                 new RiskAssessment(Level.MEDIUM, Level.LOW, Level.LOW),
                 Map.of(),
-                List.of(),
+                List.of(testReport()),
                 null,
                 null,
                 null);
+    }
+
+    /** A test report about what is promoted, made when the scene began; packs ask for it from medium risk. */
+    public EvidenceItem testReport() {
+        return new EvidenceItem(
+                "test-report",
+                "Tests of 4.2.0",
+                "https://ci.example/4.2.0",
+                "sha256:" + "7e".repeat(32),
+                "ci",
+                begin,
+                null,
+                ARTIFACT,
+                Map.of());
     }
 
     /** A promotion as submitted by the requester. */

@@ -57,7 +57,8 @@ record Telling(String what, String icon, String tone) {
     private static String reEvaluated(LedgerEntry entry) {
         String opened = ids(entry, "newlyUnmet", "now open ");
         String gone = ids(entry, "noLongerAsked", "no longer asked ");
-        String both = String.join("; ", Stream.of(opened, gone).filter(it -> !it.isEmpty()).toList());
+        String both = String.join(
+                "; ", Stream.of(opened, gone).filter(it -> !it.isEmpty()).toList());
         return "judged it anew by other rules" + (both.isEmpty() ? ", which rate it otherwise" : ": " + both);
     }
 

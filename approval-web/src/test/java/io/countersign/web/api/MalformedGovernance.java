@@ -32,7 +32,12 @@ final class MalformedGovernance {
                                 422,
                                 "invalid-request")
                         .naming("until"),
-                post("a replay since some day", POLICIES + "/replays", "{\"from\":\"monday\"}", 400, "malformed-request")
+                post(
+                                "a replay since some day",
+                                POLICIES + "/replays",
+                                "{\"from\":\"monday\"}",
+                                400,
+                                "malformed-request")
                         .naming("from"),
                 post("a policy with an unknown field", POLICIES, "{\"yaml\":\"\"}", 400, "malformed-request")
                         .naming("yaml"),

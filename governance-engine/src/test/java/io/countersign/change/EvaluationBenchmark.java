@@ -1,0 +1,133 @@
+package io.countersign.change;
+
+import io.countersign.ownership.Platforms;
+import io.countersign.people.People;
+import io.countersign.readiness.Readiness;
+import io.countersign.testing.EngineTest;
+import io.countersign.testing.Scene;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How long an evaluation takes, with loading and without; prints figures and asserts none. Not part of the build:
+ *
+ * <pre>./mvnw -Dquick -pl governance-engine -am verify -Dtest=None -Dit.test=EvaluationBenchmark
+ *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
+ */
+@EngineTest
+class EvaluationBenchmark {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluationBenchmark.class);
+    private static final int REQUESTS = 50;
+    private static final int WARM = 4_000;
+    private static final int MEASURED = 10_000;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    ChangeRequests requests;
+
+    @Autowired
+    Situations situations;
+
+    @Autowired
+    Readiness readiness;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Platforms platforms;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void evaluationOfOneRequestWithLoading() {
+        Scene scene = new Scene(people, platforms, changes, readiness);
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            ids.add(scene.submitted().id());
+        }
+        Figures baseline = measure(
+                "an empty query in a transaction",
+                i -> transaction.execute(
+                        status -> jdbc.sql("select 1").query(Integer.class).single()));
+        Figures loading = measure(
+                "evaluation of one request with loading",
+                i -> transaction.execute(status -> evaluate(ids.get(i % REQUESTS))));
+        LOG.info("{}", baseline);
+        LOG.info("{}; {} times the baseline at p50", loading, ratio(loading.p50, baseline.p50));
+    }
+
+    @Test
+    void evaluationAlone() {
+        Scene scene = new Scene(people, platforms, changes, readiness);
+        UUID id = scene.submitted().id();
+        Situation situation = transaction.execute(
+                status -> situations.of(requests.findById(id).orElseThrow()).situation());
+        Figures baseline = measure(
+                "digest of the submission", i -> Digests.of(situation.submission(), situation.rulebook()::answersFor));
+        Figures pure = measure("evaluation alone", i -> Requirements.evaluate(situation));
+        LOG.info("{}", baseline);
+        LOG.info("{}; {} times the baseline at p50", pure, ratio(pure.p50, baseline.p50));
+    }
+
+    private List<Requirement> evaluate(UUID id) {
+        return Requirements.evaluate(
+                situations.of(requests.findById(id).orElseThrow()).situation());
+    }
+
+    private static String ratio(long measured, long baseline) {
+        return String.format(Locale.ROOT, "%.1f", (double) measured / baseline);
+    }
+
+    private interface Work {
+        Object run(int i);
+    }
+
+    private static Figures measure(String what, Work work) {
+        int sink = 0;
+        for (int i = 0; i < WARM; i++) {
+            sink += work.run(i).hashCode();
+        }
+        long[] nanos = new long[MEASURED];
+        long begin = System.nanoTime();
+        for (int i = 0; i < MEASURED; i++) {
+            long start = System.nanoTime();
+            sink += work.run(i).hashCode();
+            nanos[i] = System.nanoTime() - start;
+        }
+        long total = System.nanoTime() - begin;
+        Arrays.sort(nanos);
+        return new Figures(what, nanos[MEASURED / 2], nanos[MEASURED * 99 / 100], MEASURED * 1e9 / total, sink);
+    }
+
+    /** @param sink keeps the work from being thrown away */
+    private record Figures(String what, long p50, long p99, double perSecond, int sink) {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: p50 %.3f ms, p99 %.3f ms, %,.0f/s on one thread",
+                    what,
+                    p50 / 1e6,
+                    p99 / 1e6,
+                    perSecond);
+        }
+    }
+}
