@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.countersign.ledger.CanonicalJson;
 import io.countersign.people.Person;
@@ -22,7 +24,9 @@ import io.countersign.readiness.ReadinessRow;
 import io.countersign.waiver.PolicyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,6 +40,7 @@ final class EvaluationJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
+                    .addSerializer(new SetWriter())
                     .addSerializer(Person.class, new PersonWriter())
                     .addDeserializer(Person.class, new PersonReader()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -121,6 +126,26 @@ final class EvaluationJson {
                 exception.status(),
                 exception.approvals(),
                 exception.refusedBy());
+    }
+
+    /** In the order of the texts: a set has none of its own, and the same inputs must have the same digest. */
+    private static final class SetWriter extends StdSerializer<Set<?>> {
+
+        private static final long serialVersionUID = 1L;
+
+        SetWriter() {
+            super(TypeFactory.defaultInstance().constructCollectionType(Set.class, Object.class));
+        }
+
+        @Override
+        public void serialize(Set<?> set, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartArray();
+            for (Object item :
+                    set.stream().sorted(Comparator.comparing(String::valueOf)).toList()) {
+                provider.defaultSerializeValue(item, json);
+            }
+            json.writeEndArray();
+        }
     }
 
     private static final class PersonWriter extends JsonSerializer<Person> {
