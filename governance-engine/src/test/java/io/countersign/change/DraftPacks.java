@@ -6,7 +6,8 @@ import io.countersign.policy.Rulebook;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Later versions of the pack {@code soc-2}; version n asks every promotion for evidence of the type drafted-n too. */
+/** Later versions of the pack {@code soc-2}; version n asks every promotion for a threat model too,
+ * under the id drafted-n. */
 final class DraftPacks {
 
     private DraftPacks() {}
@@ -38,7 +39,7 @@ final class DraftPacks {
                 controls: [CC8.1]
                 accountable: PLATFORM
                 when: {kind: [PROMOTION]}
-                needs: {evidence: {type: drafted-%1$d}}
+                needs: {evidence: {type: threat-model}}
             """.formatted(version);
     }
 }
