@@ -82,6 +82,7 @@ class ReplayIT {
         auditor = scene.person("olga", RealmRole.AUDITOR);
         versions = DraftPacks.versions(policies);
         kept = new HashMap<>();
+        kept.put(policies.now().documents(), policies.now());
         versions.forEach(version -> kept.put(version.documents(), version));
     }
 
@@ -191,7 +192,6 @@ class ReplayIT {
         for (int i = 0; i < Math.min(REQUESTS, decisions); i++) {
             submitted.add(scene.submitted());
         }
-        kept.put(policies.now().documents(), policies.now());
         Random random = new Random(decisions);
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < decisions; i++) {

@@ -14,7 +14,6 @@ import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,27 +73,6 @@ class TrialIT {
         assertThat(trial.months())
                 .singleElement()
                 .isEqualTo(new Trial.Month(begin.toString().substring(0, 7), 2, 2));
-    }
-
-    @Test
-    void namesWhatADraftWouldNoLongerAsk() {
-        Change asked = scene.submitted();
-        String text = DraftPacks.text(policies, 8);
-        int from = text.indexOf("  - id: test-report");
-        String without = text.substring(0, from) + text.substring(text.indexOf("  - id: ", from + 1));
-        Change untested = changes.submit(scene.requester, Amended.evidence(scene.promotion(), List.of()));
-
-        Trial trial = changes.trial(officer, policies.document("soc-2.yaml", without), begin, clock.instant());
-
-        assertThat(asked.requirements())
-                .filteredOn(it -> it.id().equals("test-report"))
-                .singleElement()
-                .satisfies(it -> assertThat(it.askedBy()).contains("soc-2@1"));
-        assertThat(untested.requirements())
-                .filteredOn(it -> it.id().equals("test-report"))
-                .allMatch(Requirement::unmet);
-        assertThat(trial.lines())
-                .allSatisfy(line -> assertThat(line.newlyUnmet()).contains("drafted-8"));
     }
 
     @Test
