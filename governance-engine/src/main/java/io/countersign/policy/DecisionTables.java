@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -101,11 +101,13 @@ final class DecisionTables {
     }
 
     private static Set<OwnerRole> roles(String names) {
-        return Arrays.stream(names.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .map(OwnerRole::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<OwnerRole> roles = EnumSet.noneOf(OwnerRole.class);
+        for (String name : names.split(",")) {
+            if (!name.isBlank()) {
+                roles.add(OwnerRole.valueOf(name.strip()));
+            }
+        }
+        return Collections.unmodifiableSet(roles); // in their order, as records are compared byte for byte
     }
 
     RollbackAuthority rollbackAuthority(boolean grantInForce, DataEffect effect, Level rating, int tier) {

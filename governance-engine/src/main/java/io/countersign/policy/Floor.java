@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import io.countersign.policy.RollbackAuthority.Basis;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Floor {
     /** How records name it; another floor is another version. */
     static final String REFERENCE = "floor@1";
 
-    private static final Set<OwnerRole> ALL_FOUR = Set.copyOf(EnumSet.allOf(OwnerRole.class));
+    private static final Set<OwnerRole> ALL_FOUR = Collections.unmodifiableSet(EnumSet.allOf(OwnerRole.class));
 
     private Floor() {}
 
