@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,20 +17,64 @@ import java.util.stream.StreamSupport;
 /** Reads the shipped files and the tables they are held against. */
 final class PolicyFiles {
 
+    static final List<String> SECTORS = List.of("federal", "healthcare", "financial", "enterprise");
+
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Path SHIPPED = Path.of("src", "main", "resources", "policies");
 
     private PolicyFiles() {}
 
+    static JsonNode pack(String name) {
+        return read("policies/packs/" + name + ".yaml");
+    }
+
+    static JsonNode profile(String sector) {
+        return read("policies/profiles/" + sector + ".yaml");
+    }
+
+    /** Every pack that is shipped, whether a profile names it or not. */
+    static List<JsonNode> packs() {
+        return names("packs").map(PolicyFiles::pack).toList();
+    }
+
     /** The packs that a sector combines. */
     static List<JsonNode> packs(String sector) {
-        return texts(read("policies/profiles/" + sector + ".yaml").path("packs"))
-                .map(name -> read("policies/packs/" + name + ".yaml"))
-                .toList();
+        return texts(profile(sector).path("packs")).map(PolicyFiles::pack).toList();
+    }
+
+    /** The files of a folder by their names without the ending. */
+    static Stream<String> names(String folder) {
+        try (Stream<Path> files = Files.list(SHIPPED.resolve(folder))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<JsonNode> controls(JsonNode pack) {
+        return elements(pack.path("controls"));
+    }
+
+    static Stream<JsonNode> requirements(JsonNode pack) {
+        return elements(pack.path("requirements"));
     }
 
     static JsonNode read(String file) {
         try (InputStream content = open(file)) {
             return YAML.readTree(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode parse(String yaml) {
+        try {
+            return YAML.readTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +101,7 @@ final class PolicyFiles {
         return elements(list).map(JsonNode::asText);
     }
 
-    private static InputStream open(String file) {
+    static InputStream open(String file) {
         return Objects.requireNonNull(PolicyFiles.class.getClassLoader().getResourceAsStream(file), file);
     }
 }
