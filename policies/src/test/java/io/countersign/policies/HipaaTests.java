@@ -21,7 +21,8 @@ class HipaaTests {
 
         assertThat(published).hasSize(44);
         assertThat(PolicyFiles.controls(PolicyFiles.pack("hipaa-security-rule"))
-                        .filter(control -> !STANDARDS.contains(control.path("id").asText())))
+                        .filter(control ->
+                                !STANDARDS.contains(control.path("id").asText())))
                 .extracting(
                         control -> control.path("id").asText(),
                         control -> control.path("officialTitle").asText(),

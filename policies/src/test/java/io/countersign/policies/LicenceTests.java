@@ -3,7 +3,7 @@ package io.countersign.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +54,8 @@ class LicenceTests {
     @MethodSource("packs")
     void saysOfEveryControlInOneShortLineOfOurOwnWhatTheRecordShows(JsonNode pack) {
         assertThat(PolicyFiles.controls(pack))
-                .allSatisfy(control ->
-                        assertThat(control.path("ownTitle").asText()).hasSizeBetween(10, 160));
+                .allSatisfy(
+                        control -> assertThat(control.path("ownTitle").asText()).hasSizeBetween(10, 160));
     }
 
     @ParameterizedTest
@@ -63,8 +63,8 @@ class LicenceTests {
     void neverSaysThatAnybodyCompliesOrIsCertified(JsonNode pack) {
         Stream<JsonNode> spoken = Stream.concat(PolicyFiles.controls(pack), PolicyFiles.requirements(pack));
 
-        assertThat(spoken.flatMap(part -> List.of("ownTitle", "title", "text").stream()
-                        .map(field -> part.path(field).asText().toLowerCase(java.util.Locale.ROOT))))
+        assertThat(spoken.flatMap(part -> Stream.of("ownTitle", "title", "text")
+                        .map(field -> part.path(field).asText().toLowerCase(Locale.ROOT))))
                 .noneMatch(text -> text.contains("complian") || text.contains("complies") || text.contains("certif"));
     }
 

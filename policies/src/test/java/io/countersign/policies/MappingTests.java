@@ -40,10 +40,10 @@ class MappingTests {
 
         assertThat(known).hasSize(16);
         assertThat(Stream.concat(
-                        PolicyFiles.controls(pack)
-                                .flatMap(control -> PolicyFiles.texts(control.path("capability"))),
+                        PolicyFiles.controls(pack).flatMap(control -> PolicyFiles.texts(control.path("capability"))),
                         PolicyFiles.requirements(pack)
-                                .map(requirement -> requirement.path("capability").asText())))
+                                .map(requirement ->
+                                        requirement.path("capability").asText())))
                 .isSubsetOf(known);
     }
 
@@ -65,10 +65,10 @@ class MappingTests {
                             PolicyFiles.pack(pack.path("supersededBy").asText()))
                     .map(control -> control.path("id").asText())
                     .collect(Collectors.toSet());
-            assertThat(PolicyFiles.controls(pack)).allSatisfy(control -> assertThat(
-                            PolicyFiles.texts(control.path("mapsTo")))
-                    .isNotEmpty()
-                    .isSubsetOf(successors));
+            assertThat(PolicyFiles.controls(pack))
+                    .allSatisfy(control -> assertThat(PolicyFiles.texts(control.path("mapsTo")))
+                            .isNotEmpty()
+                            .isSubsetOf(successors));
             assertThat(pack.has("requirements")).isFalse();
         });
     }

@@ -110,8 +110,7 @@ class NistTests {
 
     private static Set<String> members(JsonNode pack, String baseline) {
         return PolicyFiles.controls(pack)
-                .filter(control ->
-                        PolicyFiles.texts(control.path("inBaseline")).anyMatch(baseline::equals))
+                .filter(control -> PolicyFiles.texts(control.path("inBaseline")).anyMatch(baseline::equals))
                 .map(control -> control.path("id").asText())
                 .collect(Collectors.toSet());
     }

@@ -37,11 +37,13 @@ class RequirementTests {
     void theSameIdAsksForTheSameKindOfThingInEveryPack() {
         Map<String, String> kinds = new HashMap<>();
 
-        assertThat(PACKS.stream().flatMap(PolicyFiles::requirements)).isNotEmpty().allSatisfy(requirement -> {
-            String id = requirement.path("id").asText();
-            String kind = kind(requirement.path("needs"));
-            assertThat(kinds.computeIfAbsent(id, first -> kind)).as(id).isEqualTo(kind);
-        });
+        assertThat(PACKS.stream().flatMap(PolicyFiles::requirements))
+                .isNotEmpty()
+                .allSatisfy(requirement -> {
+                    String id = requirement.path("id").asText();
+                    String kind = kind(requirement.path("needs"));
+                    assertThat(kinds.computeIfAbsent(id, first -> kind)).as(id).isEqualTo(kind);
+                });
     }
 
     @Test
@@ -63,14 +65,16 @@ class RequirementTests {
                         .flatMap(PolicyFiles::requirements)
                         .filter(requirement -> requirement.path("waivable").asBoolean()))
                 .isNotEmpty()
-                .noneMatch(requirement -> requirement.path("accountable").asText().equals("GOVERNANCE"));
+                .noneMatch(
+                        requirement -> requirement.path("accountable").asText().equals("GOVERNANCE"));
     }
 
     @Test
     void onlyWhatCanBeSaidAtOnceStopsASubmission() {
         assertThat(PACKS.stream()
                         .flatMap(PolicyFiles::requirements)
-                        .filter(requirement -> requirement.path("phase").asText().equals("SUBMIT")))
+                        .filter(requirement ->
+                                requirement.path("phase").asText().equals("SUBMIT")))
                 .isNotEmpty()
                 .noneMatch(requirement -> requirement.path("needs").has("evidence")
                         || requirement.path("needs").has("readiness"));
@@ -105,7 +109,8 @@ class RequirementTests {
 
         assertThat(PolicyFiles.packs(sector).stream()
                         .flatMap(PolicyFiles::requirements)
-                        .filter(requirement -> requirement.path("phase").asText().equals("PERMIT"))
+                        .filter(requirement ->
+                                requirement.path("phase").asText().equals("PERMIT"))
                         .filter(requirement -> covers(requirement, "kind", "CHANGE")
                                 && covers(requirement, "risk", risk)
                                 && covers(requirement, "tier", "2")

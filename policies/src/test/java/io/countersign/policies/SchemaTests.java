@@ -9,6 +9,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,9 +24,8 @@ class SchemaTests {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .build()));
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private static final Schema PACK = schema("pack");
     private static final Schema PROFILE = schema("profile");
 
@@ -46,10 +48,17 @@ class SchemaTests {
         assertThat(PolicyFiles.SECTORS).allSatisfy(sector -> {
             assertThat(PROFILE.validate(PolicyFiles.profile(sector))).isEmpty();
             assertThat(PolicyFiles.profile(sector).path("profile").asText()).isEqualTo(sector);
-            assertThat(PolicyFiles.packs(sector))
-                    .isNotEmpty()
-                    .noneMatch(pack -> pack.hasNonNull("supersededBy"));
+            assertThat(PolicyFiles.packs(sector)).isNotEmpty().noneMatch(pack -> pack.hasNonNull("supersededBy"));
         });
+    }
+
+    @Test
+    void theExampleInTheDocumentationIsAPack() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "packs.md"));
+        int start = document.indexOf("```yaml\n") + "```yaml\n".length();
+
+        assertThat(PACK.validate(PolicyFiles.parse(document.substring(start, document.indexOf("```", start)))))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
