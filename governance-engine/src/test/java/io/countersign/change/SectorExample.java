@@ -39,8 +39,8 @@ enum SectorExample {
             List.of(evidence("test-report", "Regression run", 3, "a"))),
     FINANCIAL(
             Sector.FINANCIAL,
-            "A payment service takes over a new fraud score. The model was validated; the test report is about the build of the"
-                    + " week before.",
+            "A payment service of the most critical tier takes over a new fraud score. The model was validated; the test report is"
+                    + " about the build of the week before, and the way back was not rehearsed.",
             "Payments scoring 7.4.0",
             Level.MEDIUM,
             Map.of("modelChange", true),

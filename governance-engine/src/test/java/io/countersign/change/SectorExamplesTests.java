@@ -43,7 +43,7 @@ class SectorExamplesTests {
     void everySectorAsksOfItsOwn() {
         assertThat(unmet(SectorExample.FEDERAL)).contains("vulnerability-scan", "threat-model");
         assertThat(unmet(SectorExample.HEALTHCARE)).containsExactly("clinical-validation");
-        assertThat(unmet(SectorExample.FINANCIAL)).containsExactly("test-report");
+        assertThat(unmet(SectorExample.FINANCIAL)).containsExactly("back-out-plan", "test-report");
         assertThat(unmet(SectorExample.ENTERPRISE)).isEmpty();
     }
 
