@@ -1,7 +1,10 @@
 package io.countersign.change;
 
+import io.countersign.document.EvidenceItem;
 import io.countersign.people.Actor;
+import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Unacceptable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +68,24 @@ class Amendments {
         return assessment.digests().submission().equals(expectedDigest)
                 ? new Effect(request, Set.of(), roles(standing, true))
                 : replace(actor, request, assessment, standing);
+    }
+
+    /** Adds a piece of evidence to what was submitted; its faults are named as if it had been sent alone. */
+    Effect attach(Actor actor, UUID id, EvidenceItem item) {
+        ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        Submission before = request.submission();
+        try {
+            return amend(actor, id, request.digests().submission(), before.attaching(item));
+        } catch (Unacceptable e) {
+            String path = "evidence[%d]".formatted(before.evidence().size());
+            throw new Unacceptable(e.faults().stream()
+                    .map(fault -> new Fault(relative(fault.field(), path), fault.message()))
+                    .toList());
+        }
+    }
+
+    private static String relative(String field, String path) {
+        return field.equals(path) ? "" : field.startsWith(path + ".") ? field.substring(path.length() + 1) : field;
     }
 
     private Effect replace(Actor actor, ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {

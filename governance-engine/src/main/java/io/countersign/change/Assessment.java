@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digests {@link SubmissionDigests#NONE} while a value cannot be digested, which is a fault then
  * @param malformed values that are refused even in a draft
+ * @param unsound evidence and facts that do not say what their type asks; refused when submitted
  */
 record Assessment(
         Submission submission,
         SubmissionDigests digests,
         List<Fault> malformed,
+        List<Fault> unsound,
         Situation situation,
         List<Requirement> requirements) {
 
@@ -43,7 +45,9 @@ record Assessment(
     List<Fault> faults() {
         Stream<Fault> unmet = Requirements.unmet(requirements, Phase.SUBMIT)
                 .map(it -> new Fault(it.field() == null ? "" : it.field(), it.reason()));
-        return Stream.concat(malformed.stream(), unmet).toList();
+        return Stream.of(malformed.stream(), unsound.stream(), unmet)
+                .flatMap(faults -> faults)
+                .toList();
     }
 
     /** @throws Unacceptable with every malformed value */

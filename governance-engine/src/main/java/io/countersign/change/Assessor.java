@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.document.Documents;
 import io.countersign.ledger.CanonicalJson.NotCanonical;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
@@ -25,13 +26,21 @@ class Assessor {
     private final Platforms platforms;
     private final People people;
     private final Policies policies;
+    private final Documents documents;
     private final Backgrounds backgrounds;
     private final Clock clock;
 
-    Assessor(Platforms platforms, People people, Policies policies, Backgrounds backgrounds, Clock clock) {
+    Assessor(
+            Platforms platforms,
+            People people,
+            Policies policies,
+            Documents documents,
+            Backgrounds backgrounds,
+            Clock clock) {
         this.platforms = platforms;
         this.people = people;
         this.policies = policies;
+        this.documents = documents;
         this.backgrounds = backgrounds;
         this.clock = clock;
     }
@@ -69,7 +78,13 @@ class Assessor {
                 background,
                 Calendar.OPEN,
                 now);
-        return new Assessment(submission, digests, List.copyOf(faults), situation, Requirements.evaluate(situation));
+        return new Assessment(
+                submission,
+                digests,
+                List.copyOf(faults),
+                storable ? contents(submission, platform, rulebook) : List.of(),
+                situation,
+                Requirements.evaluate(situation));
     }
 
     private Background background(@Nullable Platform platform, @Nullable UUID changeId, Instant now) {
@@ -78,6 +93,15 @@ class Assessor {
                 : backgrounds
                         .read(List.of(platform), changeId == null ? List.of() : List.of(changeId), now)
                         .of(platform, changeId);
+    }
+
+    /** What evidence and facts must say by their types; a draft may still say anything. */
+    private List<Fault> contents(Submission submission, @Nullable Platform platform, Rulebook rulebook) {
+        List<Fault> faults = new ArrayList<>(documents.faults("evidence", submission.evidence()));
+        if (platform != null) {
+            faults.addAll(rulebook.factFaults(submission.facts(), platform.sectors()));
+        }
+        return List.copyOf(faults);
     }
 
     private @Nullable Platform platform(@Nullable String key) {

@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.document.Documents;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
@@ -31,10 +32,11 @@ class ChangeAutoConfiguration {
             People people,
             Platforms platforms,
             Policies policies,
+            Documents documents,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        Assessor assessor = new Assessor(platforms, people, policies, backgrounds, clock);
+        Assessor assessor = new Assessor(platforms, people, policies, documents, backgrounds, clock);
         Conclusions conclusions = new Conclusions(requests, recorded, situations, journal);
         EvaluationStore evaluations = new EvaluationStore(jdbc);
         return new Changes(
@@ -47,6 +49,7 @@ class ChangeAutoConfiguration {
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),
                 new ChangeSearch(jdbc, people),
+                new AttachedEvidence(jdbc),
                 new Replays(evaluations, ledger, policies::of),
                 new Trials(evaluations, policies::of),
                 policies,

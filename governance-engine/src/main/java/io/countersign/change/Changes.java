@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.document.EvidenceItem;
 import io.countersign.people.Actor;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public class Changes {
     private final Situations situations;
     private final ChangeViews views;
     private final ChangeSearch search;
+    private final AttachedEvidence attached;
     private final Replays replays;
     private final Trials trials;
     private final Policies policies;
@@ -43,6 +46,7 @@ public class Changes {
             Situations situations,
             ChangeViews views,
             ChangeSearch search,
+            AttachedEvidence attached,
             Replays replays,
             Trials trials,
             Policies policies,
@@ -56,6 +60,7 @@ public class Changes {
         this.situations = situations;
         this.views = views;
         this.search = search;
+        this.attached = attached;
         this.replays = replays;
         this.trials = trials;
         this.policies = policies;
@@ -106,6 +111,25 @@ public class Changes {
     public Amendment amend(Actor actor, UUID id, String expectedDigest, Submission submission) {
         Amendments.Effect effect = amendments.amend(actor, id, expectedDigest, submission);
         return new Amendment(views.of(effect.request()), effect.fell(), effect.carriedOver());
+    }
+
+    /**
+     * Attaches one more piece of evidence: an amendment by its requester, under the same rules.
+     *
+     * @throws io.countersign.policy.Unacceptable faults of the evidence at paths from it on, those of others as ever
+     * @throws ChangeConflict WRONG_STATE
+     */
+    @Transactional
+    public Amendment attach(Actor actor, UUID id, EvidenceItem item) {
+        Amendments.Effect effect = amendments.attach(actor, id, item);
+        return new Amendment(views.of(effect.request()), effect.fell(), effect.carriedOver());
+    }
+
+    /** Evidence that a request of this platform has attached already, as attached last; drafts of others left out. */
+    @Transactional(readOnly = true)
+    public Optional<EvidenceItem> evidence(Actor actor, String platform, String digest) {
+        Access.read(actor);
+        return attached.find(actor.id(), platform, digest);
     }
 
     /** Ends a request that is not deployed. Only the requester may. */

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,5 +73,29 @@ public record Submission(
         testers = testers == null ? List.of() : List.copyOf(testers);
         facts = facts == null ? Map.of() : Map.copyOf(facts);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    }
+
+    /** The same with one more piece of evidence. */
+    Submission attaching(EvidenceItem item) {
+        return new Submission(
+                kind,
+                changeClass,
+                platform,
+                title,
+                summary,
+                environment,
+                artifacts,
+                authors,
+                testers,
+                window,
+                plan,
+                backoutPlan,
+                dataEffect,
+                risk,
+                facts,
+                Stream.concat(evidence.stream(), Stream.of(item)).toList(),
+                rollbackTo,
+                incident,
+                template);
     }
 }

@@ -29,4 +29,9 @@ public record Subject(String kind, UUID id) {
     public static Subject policy(UUID id) {
         return new Subject("policy", id);
     }
+
+    /** The subject of what happens to one piece of evidence that is kept here. */
+    public static Subject document(UUID id) {
+        return new Subject("document", id);
+    }
 }

@@ -61,7 +61,8 @@ class AgreementProperties {
         Situation situation = RandomSituations.of(seed);
         List<Requirement> requirements = Requirements.evaluate(situation);
         Assessment assessment =
-                new Assessment(situation.submission(), SubmissionDigests.NONE, List.of(), situation, requirements);
+                new Assessment(
+                        situation.submission(), SubmissionDigests.NONE, List.of(), List.of(), situation, requirements);
 
         assertThat(assessment.evaluation().faults())
                 .extracting(Fault::message)

@@ -1,5 +1,6 @@
 package io.countersign.web.api;
 
+import io.countersign.change.Changes;
 import io.countersign.evidence.Evidence;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,11 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     SubmissionPatch submissionPatch() {
         return new SubmissionPatch();
+    }
+
+    @Bean
+    SubmissionReader submissionReader(Changes changes) {
+        return new SubmissionReader(changes);
     }
 
     @Bean

@@ -36,7 +36,7 @@ record ChangeBody(
         @Nullable String backoutPlan,
         @Nullable DataEffect dataEffect,
         @Nullable Map<String, Object> facts,
-        @Nullable List<SubmissionBody.EvidenceBody> evidence,
+        @Nullable List<EvidenceBody> evidence,
         @Nullable String rollbackTo,
         @Nullable String incident,
         @Nullable String template,

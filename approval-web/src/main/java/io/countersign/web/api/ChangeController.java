@@ -4,6 +4,7 @@ import io.countersign.change.Change;
 import io.countersign.change.ChangeQuery;
 import io.countersign.change.Changes;
 import io.countersign.change.State;
+import io.countersign.change.Submission;
 import io.countersign.people.Actor;
 import io.countersign.policy.Kind;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,9 +34,11 @@ class ChangeController {
     private static final String CURSOR = "changes";
 
     private final Changes changes;
+    private final SubmissionReader submissions;
 
-    ChangeController(Changes changes) {
+    ChangeController(Changes changes, SubmissionReader submissions) {
         this.changes = changes;
+        this.submissions = submissions;
     }
 
     @PostMapping
@@ -56,10 +59,11 @@ class ChangeController {
             @RequestBody SubmissionBody body,
             @RequestParam(defaultValue = "false") boolean draft,
             @RequestParam(defaultValue = "false") boolean dryRun) {
+        Submission submission = submissions.read(actor, body);
         if (dryRun) {
-            return ResponseEntity.ok(EvaluationBody.of(changes.dryRun(actor, body.submission())));
+            return ResponseEntity.ok(EvaluationBody.of(changes.dryRun(actor, submission)));
         }
-        Change change = draft ? changes.draft(actor, body.submission()) : changes.submit(actor, body.submission());
+        Change change = draft ? changes.draft(actor, submission) : changes.submit(actor, submission);
         return ResponseEntity.created(URI.create("/api/v1/changes/" + change.id()))
                 .eTag(Versions.tag(change.submissionDigest()))
                 .body(ChangeBody.of(change));

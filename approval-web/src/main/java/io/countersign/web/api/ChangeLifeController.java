@@ -6,11 +6,14 @@ import io.countersign.change.Amendment;
 import io.countersign.change.Change;
 import io.countersign.change.ChangeConflict;
 import io.countersign.change.Changes;
+import io.countersign.document.EvidenceItem;
 import io.countersign.people.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -31,10 +34,12 @@ class ChangeLifeController {
 
     private final Changes changes;
     private final SubmissionPatch patches;
+    private final SubmissionReader submissions;
 
-    ChangeLifeController(Changes changes, SubmissionPatch patches) {
+    ChangeLifeController(Changes changes, SubmissionPatch patches, SubmissionReader submissions) {
         this.changes = changes;
         this.patches = patches;
+        this.submissions = submissions;
     }
 
     @PatchMapping(consumes = {"application/json", "application/merge-patch+json"})
@@ -69,9 +74,26 @@ class ChangeLifeController {
         return ChangeController.answer(changes.withdraw(actor, id, body == null ? null : body.reason()));
     }
 
+    @PostMapping("/evidence")
+    @Operation(
+            summary = "Attach one piece of evidence; an amendment of the evidence",
+            responses =
+                    @ApiResponse(
+                            responseCode = "201",
+                            description = "Attached",
+                            content = @Content(schema = @Schema(implementation = AttachmentBody.class))))
+    ResponseEntity<AttachmentBody> attach(Actor actor, @PathVariable UUID id, @RequestBody EvidenceBody body) {
+        EvidenceItem item = submissions.read(
+                actor, changes.get(actor, id).submission().platform(), body);
+        Amendment amendment = changes.attach(actor, id, item);
+        return ResponseEntity.created(URI.create("/api/v1/changes/" + id))
+                .eTag(Versions.tag(amendment.change().submissionDigest()))
+                .body(AttachmentBody.of(item, amendment));
+    }
+
     private Amendment amend(Actor actor, Change seen, SubmissionBody merged) {
         try {
-            return changes.amend(actor, seen.id(), seen.submissionDigest(), merged.submission());
+            return changes.amend(actor, seen.id(), seen.submissionDigest(), submissions.read(actor, merged));
         } catch (ChangeConflict conflict) {
             // amended by somebody else between reading and locking: the caller's condition no longer holds
             throw conflict.reason() == ChangeConflict.Reason.DIGEST_STALE ? Versions.stale() : conflict;

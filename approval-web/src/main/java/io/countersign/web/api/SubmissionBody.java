@@ -33,7 +33,9 @@ record SubmissionBody(
 
         @JsonDeserialize(using = FactsReader.class) @Nullable Map<String, Object> facts,
 
-        @Nullable List<EvidenceBody> evidence,
+
+        @JsonDeserialize(contentUsing = EvidenceReader.class) @Nullable List<EvidenceBody> evidence,
+
         @Nullable String rollbackTo,
         @Nullable String incident,
         @Nullable String template) {
@@ -61,7 +63,8 @@ record SubmissionBody(
                 submission.template());
     }
 
-    Submission submission() {
+    /** @param items the evidence with its references resolved */
+    Submission submission(List<EvidenceItem> items) {
         return new Submission(
                 kind,
                 changeClass,
@@ -78,7 +81,7 @@ record SubmissionBody(
                 dataEffect,
                 risk,
                 facts == null ? Map.of() : facts,
-                orEmpty(evidence).stream().map(EvidenceBody::item).toList(),
+                items,
                 rollbackTo,
                 incident,
                 template);
@@ -89,7 +92,7 @@ record SubmissionBody(
     }
 
     /** A part without which an item makes no sense: left out it is as empty, and the rules say so at its field. */
-    private static String orEmpty(@Nullable String text) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
@@ -117,26 +120,6 @@ record SubmissionBody(
 
         Window window() {
             return new Window(start, end);
-        }
-    }
-
-    /** Evidence kept elsewhere. */
-    record EvidenceBody(
-            @Nullable String type,
-            @Nullable String title,
-            @Nullable String uri,
-            @Nullable String digest,
-            @Nullable String producer,
-            @Nullable Instant producedAt) {
-
-        static EvidenceBody of(EvidenceItem item) {
-            return new EvidenceBody(
-                    item.type(), item.title(), item.uri(), item.digest(), item.producer(), item.producedAt());
-        }
-
-        EvidenceItem item() {
-            return EvidenceItem.referenced(
-                    orEmpty(type), orEmpty(title), orEmpty(uri), orEmpty(digest), producer, producedAt);
         }
     }
 }

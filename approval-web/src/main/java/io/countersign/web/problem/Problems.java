@@ -2,6 +2,8 @@ package io.countersign.web.problem;
 
 import io.countersign.change.ChangeConflict;
 import io.countersign.change.UnknownChange;
+import io.countersign.document.FileTooLarge;
+import io.countersign.document.UnknownFile;
 import io.countersign.ledger.CanonicalJson;
 import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.PlatformKeyTaken;
@@ -50,8 +52,12 @@ public final class Problems {
         if (thrown instanceof UnknownChange
                 || thrown instanceof UnknownPlatform
                 || thrown instanceof UnknownPolicy
-                || thrown instanceof UnknownRecord) {
+                || thrown instanceof UnknownRecord
+                || thrown instanceof UnknownFile) {
             return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));
+        }
+        if (thrown instanceof FileTooLarge) {
+            return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, sentence(thrown));
         }
         Problem conflict = conflict(thrown);
         return conflict != null ? conflict : RequestProblems.of(thrown, INTERNAL);

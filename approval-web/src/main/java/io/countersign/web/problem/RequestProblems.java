@@ -3,6 +3,7 @@ package io.countersign.web.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.countersign.policy.Fault;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -28,8 +29,12 @@ final class RequestProblems {
             return Problem.of(
                     ProblemType.METHOD_NOT_ALLOWED, "This address does not take %s.".formatted(method.getMethod()));
         }
-        if (thrown instanceof HttpMediaTypeNotSupportedException) {
-            return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
+        if (thrown instanceof HttpMediaTypeNotSupportedException type) {
+            return Problem.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type.getContentType())
+                            ? "Send the content itself as the body, or JSON; no form."
+                            : "Send the body as application/json in UTF-8.");
         }
         if (thrown instanceof HttpMediaTypeNotAcceptableException) {
             return Problem.of(ProblemType.NOT_ACCEPTABLE, "The Accept header admits nothing that this address gives.");

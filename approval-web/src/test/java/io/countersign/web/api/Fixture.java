@@ -43,6 +43,14 @@ record Fixture(Caller setup, String platform, String id, String digest) {
                         .json());
     }
 
+    /** Address of a file that rita has uploaded. */
+    static String file(Caller setup) {
+        return setup.as("rita")
+                .with("Content-Type", "text/plain")
+                .post("/api/v1/evidence-files", "Minutes of the release meeting")
+                .header("Location");
+    }
+
     static Fixture draft(Caller setup) {
         return of(
                 setup,

@@ -51,7 +51,12 @@ final class MalformedBodies {
                 malformed("a day for a time", "{\"window\":{\"start\":\"2026-11-22\"}}", "window.start"),
                 malformed("a local time", "{\"window\":{\"start\":\"2026-11-22T10:00:00\"}}", "window.start"),
                 malformed("a number for a time", "{\"window\":{\"start\":1790000000}}", "window.start"),
-                malformed("evidence by id", "{\"evidence\":[\"0193\"]}", "evidence[0]"));
+                malformed("a number for evidence", "{\"evidence\":[17]}", "evidence[0]"),
+                malformed("results that are a list", "{\"evidence\":[{\"results\":[]}]}", "evidence[0].results"),
+                malformed(
+                        "a fraction among results",
+                        "{\"evidence\":[{\"results\":{\"coverage\":0.5}}]}",
+                        "evidence[0].results"));
     }
 
     private static Stream<MalformedCase> unstorable() {
@@ -106,6 +111,26 @@ final class MalformedBodies {
                         "a script for an address",
                         good.replace("https://ci.example/1", "javascript:alert(1)"),
                         "evidence[0].uri"),
+                invalid(
+                        "evidence that nobody attached",
+                        good.replaceFirst("\\{\"type\":\"test-report\"[^}]*}", "\"sha256:" + "d".repeat(64) + "\""),
+                        "evidence[0]"),
+                invalid(
+                        "evidence kept here and elsewhere",
+                        good.replace("\"uri\"", "\"file\":\"sha256:" + "b".repeat(64) + "\",\"uri\""),
+                        "evidence[0].uri"),
+                invalid(
+                        "content that is not kept here",
+                        good.replace("\"uri\":\"https://ci.example/1\"", "\"file\":\"sha256:" + "b".repeat(64) + "\""),
+                        "evidence[0].file"),
+                invalid(
+                        "a result that the type does not have",
+                        good.replace("\"uri\"", "\"results\":{\"mood\":\"good\"},\"uri\""),
+                        "evidence[0].results.mood"),
+                invalid(
+                        "a clinical validation without its items",
+                        good.replace("test-report", "CLINICAL_VALIDATION"),
+                        "evidence[0].results.signOffs"),
                 invalid(
                         "a class for a promotion",
                         good.replaceFirst("\\{", "{\"changeClass\":\"NORMAL\","),

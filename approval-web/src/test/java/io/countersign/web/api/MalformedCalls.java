@@ -19,7 +19,7 @@ final class MalformedCalls {
     private MalformedCalls() {}
 
     static Stream<MalformedCase> all() {
-        return Stream.of(addresses(), protocol(), lists(), decisions(), amendments(), platforms(), ledger())
+        return Stream.of(addresses(), protocol(), lists(), decisions(), amendments(), platforms(), evidence(), ledger())
                 .flatMap(cases -> cases);
     }
 
@@ -247,6 +247,39 @@ final class MalformedCalls {
                                 "invalid-request")
                         .with("If-Match: *")
                         .naming("until"));
+    }
+
+    private static Stream<MalformedCase> evidence() {
+        String files = "/api/v1/evidence-files";
+        return Stream.of(
+                call("an empty file", "rita", "POST", files, "", 422, "invalid-request"),
+                call("a form for a file", "rita", "POST", files, "--x--", 415, "unsupported-media-type")
+                        .with("Content-Type: multipart/form-data; boundary=x"),
+                call("a file of an auditor", "olga", "POST", files, "x", 403, "not-allowed"),
+                get("a digest that is not kept", "rita", files + "/" + STALE, 404, "not-found"),
+                get("a digest that is none", "rita", files + "/latest", 404, "not-found"),
+                call("evidence of nothing", "rita", "POST", CHANGE + "/evidence", "{}", 422, "invalid-request")
+                        .naming("title"),
+                call("an unknown part", "rita", "POST", CHANGE + "/evidence", "{\"mood\":1}", 400, "malformed-request")
+                        .naming("mood"),
+                call("evidence in a list", "rita", "POST", CHANGE + "/evidence", "[]", 400, "malformed-request"),
+                call(
+                                "evidence that is not kept",
+                                "rita",
+                                "POST",
+                                CHANGE + "/evidence",
+                                "{\"type\":\"minutes\",\"title\":\"Minutes\",\"file\":\"" + STALE + "\"}",
+                                422,
+                                "invalid-request")
+                        .naming("file"),
+                call(
+                        "evidence for somebody else's request",
+                        "dev",
+                        "POST",
+                        CHANGE + "/evidence",
+                        "{\"type\":\"minutes\",\"title\":\"M\",\"uri\":\"https://x.example\",\"digest\":\"" + STALE + "\"}",
+                        403,
+                        "not-allowed"));
     }
 
     private static Stream<MalformedCase> platforms() {

@@ -132,6 +132,7 @@ class MalformedInputIT {
                         "governance.change_revision",
                         "governance.decision",
                         "governance.platform",
+                        "governance.evidence_file",
                         "governance.idempotent_answer",
                         "ledger.entry")
                 .map(table -> jdbc.sql("select count(*) from " + table)

@@ -6,6 +6,7 @@ import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.Reply;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
@@ -82,6 +83,11 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                 call(
                         "POST /api/v1/decisions/batch",
                         (setup, caller) -> caller.post("/api/v1/decisions/batch", "{\"decisions\":[{}]}")),
+                call("POST /api/v1/evidence-files", (setup, caller) -> caller.with("Content-Type", "text/plain")
+                        .post("/api/v1/evidence-files", "Minutes " + UUID.randomUUID())),
+                call("GET /api/v1/evidence-files/{digest}", (setup, caller) -> caller.get(Fixture.file(setup))),
+                call("POST …/evidence", (setup, caller) -> caller.post(Fixture.change(setup).change() + "/evidence", """
+                        {"type":"minutes","title":"Minutes","uri":"https://ci.example/2","digest":"sha256:%s"}""".formatted("c".repeat(64)))),
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
                 get(ENTRY + "0"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.countersign.change.Submission;
 import io.countersign.web.testing.Promotion;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +65,10 @@ class SubmissionPatchTests {
     }
 
     private Submission patched(String patch) throws JsonProcessingException {
-        return patches.apply(submission(), ApiJson.mapper().readTree(patch)).submission();
+        return patches.apply(submission(), ApiJson.mapper().readTree(patch)).submission(List.of());
     }
 
     private static Submission submission() throws JsonProcessingException {
-        return ApiJson.mapper().readValue(READY, SubmissionBody.class).submission();
+        return ApiJson.mapper().readValue(READY, SubmissionBody.class).submission(List.of());
     }
 }
