@@ -148,9 +148,4 @@ public class Documents {
         }
         return List.copyOf(faults);
     }
-
-    /** What the results of a type consist of, in order. */
-    public List<ResultItem> items(EvidenceType type) {
-        return ResultSchema.of(type).items();
-    }
 }

@@ -48,7 +48,7 @@ final class EvidenceRules {
 
     private void type(EvidenceType type) {
         ResultSchema schema = ResultSchema.of(type);
-        if (!item.results().isEmpty() || schema.demanding()) {
+        if (!item.results().isEmpty() || type.demanding()) {
             faults.addAll(schema.faults(item.results()));
         }
         switch (type) {
@@ -105,7 +105,7 @@ final class EvidenceRules {
     private void content(EvidenceType type, ContentOutline outline) {
         if (outline.format().type() != type) {
             fault("type", "The content is %s, which is no %s."
-                    .formatted(outline.format().title(), ResultSchema.of(type).title().toLowerCase(Locale.ROOT)));
+                    .formatted(outline.format().title(), type.title().toLowerCase(Locale.ROOT)));
             return;
         }
         if (outline.fault() != null) {

@@ -1,6 +1,7 @@
 package io.countersign.document;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,6 +22,26 @@ public enum EvidenceType {
     /** The name in packs, requests and pages, such as {@code test-report}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What people call it. */
+    public String title() {
+        return ResultSchema.of(this).title();
+    }
+
+    /** One sentence: what it is for. */
+    public String description() {
+        return ResultSchema.of(this).description();
+    }
+
+    /** Whether evidence of the type is refused without results. */
+    public boolean demanding() {
+        return ResultSchema.of(this).demanding();
+    }
+
+    /** What its results consist of, in order; items of a group follow one another. */
+    public List<ResultItem> items() {
+        return ResultSchema.of(this).items();
     }
 
     /** The type by any spelling of its name; empty for evidence of another kind, which is kept unchecked. */

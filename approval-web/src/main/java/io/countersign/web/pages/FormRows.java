@@ -1,23 +1,22 @@
 package io.countersign.web.pages;
 
 import io.countersign.web.pages.RequestForm.ArtifactRow;
-import io.countersign.web.pages.RequestForm.EvidenceRow;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a form as shown: what was typed, one more where asked for, one less where taken away. */
-record FormRows(List<ArtifactRow> artifacts, List<EvidenceRow> evidence) {
+record FormRows(List<ArtifactRow> artifacts, List<DocumentRow> evidence) {
 
     private static final String REMOVE_ARTIFACT = "remove-artifact-";
     private static final String REMOVE_EVIDENCE = "remove-evidence-";
 
     static FormRows of(RequestForm form, String act) {
         List<ArtifactRow> artifacts = new ArrayList<>(form.artifacts());
-        List<EvidenceRow> evidence = new ArrayList<>(form.evidence());
+        List<DocumentRow> evidence = new ArrayList<>(form.evidence());
         if (act.equals("add-artifact")) {
             artifacts.add(ArtifactRow.EMPTY);
         } else if (act.equals("add-evidence")) {
-            evidence.add(EvidenceRow.EMPTY);
+            evidence.add(DocumentRow.EMPTY);
         } else if (act.startsWith(REMOVE_ARTIFACT)) {
             remove(artifacts, act.substring(REMOVE_ARTIFACT.length()));
         } else if (act.startsWith(REMOVE_EVIDENCE)) {

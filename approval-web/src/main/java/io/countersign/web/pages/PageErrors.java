@@ -2,6 +2,7 @@ package io.countersign.web.pages;
 
 import io.countersign.change.ChangeConflict;
 import io.countersign.change.UnknownChange;
+import io.countersign.document.UnknownFile;
 import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.UnknownPlatform;
 import io.countersign.people.Actor;
@@ -35,7 +36,7 @@ class PageErrors {
         return page(ErrorView.notAllowed(e.reasons()), HttpStatus.FORBIDDEN, actor, htmx, request);
     }
 
-    @ExceptionHandler({UnknownChange.class, UnknownPlatform.class, UnknownPolicy.class, UnknownRecord.class})
+    @ExceptionHandler({UnknownChange.class, UnknownFile.class, UnknownPlatform.class, UnknownPolicy.class, UnknownRecord.class})
     ModelAndView unknown(Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.UNKNOWN, HttpStatus.NOT_FOUND, actor, htmx, request);
     }

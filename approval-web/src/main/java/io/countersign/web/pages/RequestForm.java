@@ -3,7 +3,6 @@ package io.countersign.web.pages;
 import io.countersign.change.Artifact;
 import io.countersign.change.Submission;
 import io.countersign.change.Window;
-import io.countersign.document.EvidenceItem;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Kind;
@@ -33,9 +32,10 @@ record RequestForm(
         String backoutPlan,
         @Nullable DataEffect dataEffect,
         RiskAssessment risk,
-        List<EvidenceRow> evidence,
+        List<DocumentRow> evidence,
         String incident,
-        String rollbackTo) {
+        String rollbackTo,
+        Map<String, String> facts) {
 
     static final RequestForm EMPTY = of(new Submission(
             null, null, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, Map.of(),
@@ -54,9 +54,10 @@ record RequestForm(
         plan = Blank.toEmpty(plan);
         backoutPlan = Blank.toEmpty(backoutPlan);
         risk = risk == null ? new RiskAssessment(null, null, null) : risk;
-        evidence = rows(evidence, EvidenceRow::blank);
+        evidence = rows(evidence, DocumentRow::blank);
         incident = Blank.toEmpty(incident);
         rollbackTo = Blank.toEmpty(rollbackTo);
+        facts = facts == null ? Map.of() : facts;
     }
 
     static RequestForm of(Submission submission) {
@@ -73,17 +74,17 @@ record RequestForm(
                 Blank.toEmpty(submission.backoutPlan()),
                 submission.dataEffect(),
                 Objects.requireNonNullElse(submission.risk(), new RiskAssessment(null, null, null)),
-                submission.evidence().stream().map(EvidenceRow::of).toList(),
+                submission.evidence().stream().map(DocumentRow::of).toList(),
                 Blank.toEmpty(submission.incident()),
-                Blank.toEmpty(submission.rollbackTo()));
+                Blank.toEmpty(submission.rollbackTo()),
+                TypedFacts.of(submission.facts()));
     }
 
     /** What cannot be read as the type that its field has. */
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(window.faults());
         for (int i = 0; i < evidence.size(); i++) {
-            faults.addAll(UtcField.faults(
-                    "evidence[%d].producedAt".formatted(i), evidence.get(i).producedAt()));
+            faults.addAll(evidence.get(i).faults("evidence[%d].".formatted(i)));
         }
         return faults;
     }
@@ -109,11 +110,20 @@ record RequestForm(
                 text(backoutPlan),
                 dataEffect,
                 risk,
-                before == null ? Map.of() : before.facts(),
-                evidence.stream().map(EvidenceRow::item).toList(),
+                TypedFacts.facts(facts, before == null ? Map.of() : before.facts()),
+                evidence.stream()
+                        .map(row -> row.item(before == null ? List.of() : before.evidence()))
+                        .toList(),
                 Blank.toNull(rollbackTo),
                 Blank.toNull(incident),
                 before == null ? null : before.template());
+    }
+
+    /** The same with other rows of evidence. */
+    RequestForm with(List<DocumentRow> rows) {
+        return new RequestForm(
+                title, summary, platform, environment, artifacts, authors, testers, window, plan, backoutPlan, dataEffect,
+                risk, rows, incident, rollbackTo, facts);
     }
 
     /** Browsers send line ends as CR LF; what is digested must not depend on who typed it where. */
@@ -158,46 +168,6 @@ record RequestForm(
 
         boolean blank() {
             return (name + version + digest).isBlank();
-        }
-    }
-
-    /** One reference to evidence. */
-    record EvidenceRow(String type, String title, String uri, String digest, String producer, String producedAt) {
-
-        static final EvidenceRow EMPTY = new EvidenceRow("", "", "", "", "", "");
-
-        @SuppressWarnings("NullAway") // the binder hands null for what was not sent
-        EvidenceRow {
-            type = Blank.toEmpty(type);
-            title = Blank.toEmpty(title);
-            uri = Blank.toEmpty(uri);
-            digest = Blank.toEmpty(digest);
-            producer = Blank.toEmpty(producer);
-            producedAt = Blank.toEmpty(producedAt);
-        }
-
-        static EvidenceRow of(EvidenceItem item) {
-            return new EvidenceRow(
-                    item.type(),
-                    item.title(),
-                    Objects.requireNonNullElse(item.uri(), ""),
-                    item.digest(),
-                    Blank.toEmpty(item.producer()),
-                    UtcField.text(item.producedAt()));
-        }
-
-        EvidenceItem item() {
-            return EvidenceItem.referenced(
-                    type.strip(),
-                    title.strip(),
-                    uri.strip(),
-                    digest.strip(),
-                    Blank.toNull(producer),
-                    UtcField.instant(producedAt));
-        }
-
-        boolean blank() {
-            return Stream.of(type, title, uri, digest, producer, producedAt).allMatch(String::isBlank);
         }
     }
 

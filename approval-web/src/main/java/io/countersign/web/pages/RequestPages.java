@@ -9,10 +9,12 @@ import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
+import io.countersign.policy.FactField;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Policies;
 import io.countersign.policy.Unacceptable;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
@@ -37,11 +39,13 @@ class RequestPages {
     private final Changes changes;
     private final Platforms platforms;
     private final Policies policies;
+    private final Uploads uploads;
 
-    RequestPages(Changes changes, Platforms platforms, Policies policies) {
+    RequestPages(Changes changes, Platforms platforms, Policies policies, Uploads uploads) {
         this.changes = changes;
         this.platforms = platforms;
         this.policies = policies;
+        this.uploads = uploads;
     }
 
     @GetMapping("/changes/new")
@@ -60,10 +64,15 @@ class RequestPages {
             Actor actor,
             @ModelAttribute("form") RequestForm form,
             @RequestParam(defaultValue = CHECK) String act,
+            HttpServletRequest sent,
             HtmxRequest htmx,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
+        List<Fault> lost = uploads.into(form.evidence(), actor, sent);
+        if (!lost.isEmpty()) {
+            return refuse(actor, null, form, lost, htmx, response, model);
+        }
         if (!act.equals(SUBMIT) && !act.equals(SAVE_DRAFT)) {
             return reshow(actor, null, form, act, htmx, model);
         }
@@ -72,7 +81,7 @@ class RequestPages {
             Change change = act.equals(SUBMIT) ? changes.submit(actor, submission) : changes.draft(actor, submission);
             return stored(change, flash);
         } catch (Unacceptable e) {
-            return refuse(actor, null, form, e.faults(), response, model);
+            return refuse(actor, null, form, e.faults(), htmx, response, model);
         }
     }
 
@@ -82,12 +91,17 @@ class RequestPages {
             @PathVariable UUID id,
             @ModelAttribute("form") RequestForm form,
             @RequestParam(defaultValue = CHECK) String act,
+            HttpServletRequest sent,
             @RequestParam String digest,
             HtmxRequest htmx,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
         Change before = changes.get(actor, id);
+        List<Fault> lost = uploads.into(form.evidence(), actor, sent);
+        if (!lost.isEmpty()) {
+            return refuse(actor, before, form, lost, htmx, response, model);
+        }
         if (!act.equals(SUBMIT) && !act.equals(SAVE_DRAFT)) {
             return reshow(actor, before, form, act, htmx, model);
         }
@@ -97,7 +111,7 @@ class RequestPages {
             boolean first = act.equals(SUBMIT) && after.state() == State.DRAFT;
             return stored(first ? changes.submitDraft(actor, id) : after, flash);
         } catch (Unacceptable e) {
-            return refuse(actor, changes.get(actor, id), form, e.faults(), response, model);
+            return refuse(actor, changes.get(actor, id), form, e.faults(), htmx, response, model);
         }
     }
 
@@ -106,6 +120,22 @@ class RequestPages {
     String outlook(Actor actor, @ModelAttribute("form") RequestForm form, Model model) {
         model.addAttribute("outlook", evaluate(actor, form, null));
         return "request :: outlook";
+    }
+
+    /** The facts that the packs of the chosen platform ask about. */
+    @PostMapping("/changes/facts")
+    String facts(Actor actor, @ModelAttribute("form") RequestForm form, Model model) {
+        show(actor, null, form, CHECK, List.of(), model);
+        return "request :: facts";
+    }
+
+    /** The items to answer for the chosen type of evidence. */
+    @PostMapping("/changes/evidence-items")
+    String items(Actor actor, @ModelAttribute("form") RequestForm form, @RequestParam int row, Model model) {
+        show(actor, null, form, CHECK, List.of(), model);
+        model.addAttribute("row", row >= 0 && row < form.evidence().size() ? form.evidence().get(row) : DocumentRow.EMPTY);
+        model.addAttribute("index", row);
+        return "parts/evidence :: items";
     }
 
     private String reshow(
@@ -119,17 +149,22 @@ class RequestPages {
             @Nullable Change change,
             RequestForm form,
             List<Fault> faults,
+            HtmxRequest htmx,
             HttpServletResponse response,
             Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(actor, change, form, CHECK, faults, model);
+        show(actor, change, form, CHECK, faults, model);
+        return Fragments.choose(htmx, "request", "form");
     }
 
     private String show(
             Actor actor, @Nullable Change change, RequestForm form, String act, List<Fault> faults, Model model) {
         Outlook outlook = evaluate(actor, form, change == null ? null : change.submission());
         List<Platform> all = platforms.all();
-        model.addAttribute("request", RequestView.of(change, form, FormRows.of(form, act), faults, outlook));
+        FormRows rows = FormRows.of(form, act);
+        model.addAttribute("request", RequestView.of(change, form, rows, faults, outlook));
+        model.addAttribute("kept", uploads.kept(rows.evidence()));
+        model.addAttribute("factFields", factFields(all, form.platform()));
         model.addAttribute("outlook", outlook);
         model.addAttribute("act", act);
         model.addAttribute("platforms", all);
@@ -156,6 +191,14 @@ class RequestPages {
                 "notice",
                 draft ? "Draft saved. Only you can see it." : "Submitted. The owners find it in their inboxes.");
         return "redirect:/changes/" + change.id() + (draft ? "/edit" : "");
+    }
+
+    private List<FactField> factFields(List<Platform> platforms, String key) {
+        return platforms.stream()
+                .filter(platform -> platform.key().equals(key))
+                .findFirst()
+                .map(platform -> policies.now().factFields(platform.sectors()))
+                .orElse(List.of());
     }
 
     private static List<String> environments(List<Platform> platforms) {

@@ -26,7 +26,7 @@ record RequestView(
         State state,
         RequestForm form,
         List<RequestForm.ArtifactRow> artifacts,
-        List<RequestForm.EvidenceRow> evidence,
+        List<DocumentRow> evidence,
         List<Fault> faults,
         Outlook outlook) {
 

@@ -163,6 +163,11 @@ class Words {
         return RequestView.id(path);
     }
 
+    /** A value of an enumeration as people write it, such as {@code Decision support}. */
+    public String plain(String value) {
+        return value.isEmpty() ? value : capitalised(value.toUpperCase(Locale.ROOT));
+    }
+
     private static String capitalised(String name) {
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }

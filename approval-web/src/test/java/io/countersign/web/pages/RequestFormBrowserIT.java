@@ -2,6 +2,8 @@ package io.countersign.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -87,6 +89,52 @@ class RequestFormBrowserIT {
 
             assertThat(rita.page().locator(".checks a[href='#plan']")).hasCount(0);
             assertThat(rita.page().locator("#plan")).hasValue("Roll out node by node.");
+        }
+    }
+
+    @Test
+    void keepsAFileAndHoldsItAgainstWhatIsStated() {
+        String title = "Claims scans " + UUID.randomUUID();
+        String report = "<testsuite><testcase name=\"%s\"/></testsuite>".formatted(title);
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            RequestFormPage.fill(rita.page(), title);
+            rita.button("Add evidence").click();
+            rita.page().selectOption("#evidence-0-type", "test-report");
+            rita.page().fill("#evidence-0-title", "Unit tests");
+            rita.page().locator("#evidence-0-items summary").click();
+            rita.page().fill("#evidence-0-results-failed", "2");
+            rita.page()
+                    .setInputFiles(
+                            "#evidence-0-file",
+                            new FilePayload("report.xml", "text/xml", report.getBytes(StandardCharsets.UTF_8)));
+            assertThat(rita.page().locator("#evidence-0-file")).containsText("JUnit XML");
+            rita.button("Submit for decision").click();
+            assertThat(rita.page().locator("#evidence-0-results-failed-message")).hasText("The content says 0, not 2.");
+
+            rita.page().fill("#evidence-0-results-failed", "0");
+            rita.button("Submit for decision").click();
+
+            assertThat(rita.page().locator(".evidence")).containsText("Kept here");
+            rita.page().getByText("Attach evidence").click();
+            rita.page().selectOption("#evidence-0-type", "clinical-validation");
+            assertThat(rita.page().locator("#evidence-0-items textarea")).hasCount(10);
+        }
+    }
+
+    @Test
+    void asksForTheFactsOfThePlatformsPacks() {
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            assertThat(rita.page().locator("#facts select")).hasCount(0);
+
+            rita.page().selectOption("#platform", "benefits");
+
+            assertThat(rita.page().locator("#facts-scnType")).isVisible();
+            rita.page().selectOption("#facts-scnType", "ADAPTIVE");
+            rita.button("Add artifact").click();
+            assertThat(rita.page().locator("#artifacts-1-name")).isVisible();
+            assertThat(rita.page().locator("#facts-scnType")).hasValue("ADAPTIVE");
         }
     }
 }

@@ -49,6 +49,34 @@ class RequestFormTests {
     }
 
     @Test
+    void givesBackResultsAndWhereTheContentIs() {
+        Map<String, Object> counts = Map.of("total", 3L, "passed", 3L, "failed", 0L, "skipped", 0L);
+        List<EvidenceItem> evidence = List.of(
+                new EvidenceItem("TEST_REPORT", "Tests", null, "sha256:ab", "ci", START, START, "sha256:cd", counts),
+                new EvidenceItem("tea-leaves", "Leaves", "https://t.example", "sha256:ef", null, null, null, null,
+                        Map.of("shape", List.of("bird"))));
+
+        assertThat(evidence.stream().map(item -> DocumentRow.of(item).item(evidence)))
+                .containsExactlyElementsOf(evidence);
+    }
+
+    @Test
+    void asksForEveryItemOfAClinicalValidationAlsoWhileNoneIsTyped() {
+        DocumentRow row = new DocumentRow("clinical-validation", "", "", "", "", "", "", "", "", Map.of());
+
+        assertThat(row.item(List.of()).results()).containsOnlyKeys("signOffs");
+        assertThat(row.answers()).hasSize(14);
+    }
+
+    @Test
+    void takesTypedFactsAndKeepsWhatAFieldCannotShow() {
+        Map<String, Object> before = Map.of("tickets", List.of("CL-1"), "retries", 3L, "scnType", "ADAPTIVE");
+
+        assertThat(TypedFacts.facts(Map.of("retries", "3", "scnType", "", "modelChange", "yes"), before))
+                .isEqualTo(Map.of("tickets", List.of("CL-1"), "retries", 3L, "modelChange", "yes"));
+    }
+
+    @Test
     void doesNotLetLineEndsOfTheBrowserReachTheDigest() {
         RequestForm typed = RequestForm.of(RequestForm.EMPTY.submission(null));
         RequestForm form = new RequestForm(
@@ -66,7 +94,8 @@ class RequestFormTests {
                 typed.risk(),
                 List.of(),
                 "",
-                "");
+                "",
+                Map.of());
 
         assertThat(form.submission(null).plan()).isEqualTo("one\ntwo");
     }
@@ -83,7 +112,7 @@ class RequestFormTests {
         RequestForm typed = RequestForm.EMPTY;
         List<ArtifactRow> rows = List.of(new ArtifactRow("a", "1", ""), new ArtifactRow("b", "2", ""));
         RequestForm form = new RequestForm(
-                "", "", "", "", rows, "", "", typed.window(), "", "", null, typed.risk(), List.of(), "", "");
+                "", "", "", "", rows, "", "", typed.window(), "", "", null, typed.risk(), List.of(), "", "", Map.of());
 
         assertThat(FormRows.of(form, "remove-artifact-0").artifacts())
                 .extracting(ArtifactRow::name)
