@@ -132,6 +132,7 @@ class RequestFormBrowserIT {
 
             assertThat(rita.page().locator("#facts-scnType")).isVisible();
             rita.page().selectOption("#facts-scnType", "ADAPTIVE");
+            rita.page().fill("#artifacts-0-name", "benefits-portal");
             rita.button("Add artifact").click();
             assertThat(rita.page().locator("#artifacts-1-name")).isVisible();
             assertThat(rita.page().locator("#facts-scnType")).hasValue("ADAPTIVE");
