@@ -70,8 +70,12 @@ class AttachmentPages {
         faults.addAll(row.faults("evidence[0]."));
         if (faults.isEmpty() && act.equals("submit")) {
             try {
-                changes.attach(actor, id, row.item(List.<EvidenceItem>of()));
-                flash.addFlashAttribute("notice", "Attached. Decisions that answer for evidence are asked for again.");
+                boolean fell = !changes.attach(actor, id, row.item(List.<EvidenceItem>of()))
+                        .fell()
+                        .isEmpty();
+                flash.addFlashAttribute(
+                        "notice",
+                        fell ? "Attached. The decisions that answered for the evidence are open again." : "Attached.");
                 return "redirect:/changes/" + id;
             } catch (Unacceptable e) {
                 e.faults().forEach(fault -> faults.add(atTheRow(fault)));
