@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.annotation.Transactional;
@@ -103,7 +104,9 @@ public class Stewardship {
      */
     @Transactional(readOnly = true)
     public Rulebook rulebook(String name, int version) {
-        return policies.with(policies.at(now()), document(name, version));
+        String reference = row(name, version).reference();
+        Stream<String> others = shelf.inForce(now()).stream().filter(each -> !each.startsWith(name + "@"));
+        return policies.of(Stream.concat(others, Stream.of(reference)).toList());
     }
 
     /**
