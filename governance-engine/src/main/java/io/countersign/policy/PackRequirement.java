@@ -23,4 +23,10 @@ public record PackRequirement(
         boolean waivable,
         OwnerRole accountable,
         Scope when,
-        Need need) {}
+        Need need) {
+
+    /** When it applies, in plain words, such as {@code for promotion, at risk medium or high}. */
+    public String applies() {
+        return PlainWords.scope(when);
+    }
+}

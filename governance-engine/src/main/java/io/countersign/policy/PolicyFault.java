@@ -9,9 +9,14 @@ package io.countersign.policy;
  */
 public record PolicyFault(String file, int line, int column, String message) {
 
+    /** Where it stands: {@code file:line:column}, or the file alone. */
+    public String place() {
+        return line == 0 ? file : "%s:%d:%d".formatted(file, line, column);
+    }
+
     /** As compilers print it: {@code file:line:column: message}. */
     @Override
     public String toString() {
-        return line == 0 ? "%s: %s".formatted(file, message) : "%s:%d:%d: %s".formatted(file, line, column, message);
+        return place() + ": " + message;
     }
 }

@@ -17,7 +17,13 @@ public record Retention(List<Rule> decisions, List<Rule> logs) {
      * @param pack as {@code name@version}
      * @param basis the source of the period, such as a regulation, or that it is practice
      */
-    public record Rule(String pack, Period period, From from, String basis) {}
+    public record Rule(String pack, Period period, From from, String basis) {
+
+        /** The period in plain words, such as {@code 6 years from last effective}. */
+        public String words() {
+            return PlainWords.retention(this);
+        }
+    }
 
     /** When the period begins. */
     public enum From {

@@ -3,6 +3,8 @@ package io.countersign.stewardship;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.policy.InvalidPolicies;
+import io.countersign.policy.Pack;
 import io.countersign.policy.Policies;
 import io.countersign.policy.PolicyDifference;
 import io.countersign.policy.PolicyDocument;
@@ -107,6 +109,23 @@ public class Stewardship {
         String reference = row(name, version).reference();
         Stream<String> others = shelf.inForce(now()).stream().filter(each -> !each.startsWith(name + "@"));
         return policies.of(Stream.concat(others, Stream.of(reference)).toList());
+    }
+
+    /**
+     * What a pack says; empty for a profile, and for a version that does not fit beside what is in force.
+     *
+     * @throws UnknownPolicy
+     */
+    @Transactional(readOnly = true)
+    public Optional<Pack> pack(String name, int version) {
+        String reference = row(name, version).reference();
+        try {
+            return rulebook(name, version).allPacks().stream()
+                    .filter(pack -> pack.reference().equals(reference))
+                    .findFirst();
+        } catch (InvalidPolicies e) {
+            return Optional.empty();
+        }
     }
 
     /**

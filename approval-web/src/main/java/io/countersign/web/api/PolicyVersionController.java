@@ -44,7 +44,8 @@ class PolicyVersionController {
     @Operation(summary = "One version with its text and what it says")
     ResponseEntity<PolicyDetailBody> one(@PathVariable String pack, @PathVariable int version) {
         PolicyVersion kept = stewardship.version(pack, version);
-        PolicyDetailBody body = PolicyDetailBody.of(kept, stewardship.document(pack, version));
+        PolicyDetailBody body = PolicyDetailBody.of(
+                kept, stewardship.document(pack, version), stewardship.pack(pack, version).orElse(null));
         return ResponseEntity.ok().eTag(Versions.of(body)).body(body);
     }
 

@@ -43,7 +43,7 @@ public final class Problems {
             return Problem.of(
                             ProblemType.INVALID_POLICY, "Each of errors names the place and what would be right there.")
                     .withErrors(invalid.faults().stream()
-                            .map(fault -> new Fault("", fault.toString()))
+                            .map(fault -> new Fault(fault.place(), fault.message()))
                             .toList());
         }
         if (thrown instanceof CanonicalJson.NotCanonical notCanonical) {

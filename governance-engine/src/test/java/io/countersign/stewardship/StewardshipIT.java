@@ -1,0 +1,434 @@
+package io.countersign.stewardship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.ledger.Ledger;
+import io.countersign.ledger.LedgerEntry;
+import io.countersign.ledger.Subject;
+import io.countersign.people.Actor;
+import io.countersign.people.NotAllowed;
+import io.countersign.people.People;
+import io.countersign.people.RealmRole;
+import io.countersign.people.SignIn;
+import io.countersign.policy.InvalidPolicies;
+import io.countersign.policy.Policies;
+import io.countersign.policy.PolicyDocument;
+import io.countersign.policy.Unacceptable;
+import io.countersign.testing.EngineTest;
+import io.countersign.testing.MovedClock;
+import io.countersign.testing.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Two compliance officers, neither the author, put a version in force; a day later where it loosens. The clock here is
+ * years ahead, so that nothing of this is in force for other tests on the same database.
+ */
+@EngineTest
+class StewardshipIT {
+
+    private static final Duration DAY = Duration.ofHours(24);
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Policies policies;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Shelf shelf;
+
+    @Autowired
+    Stewardship bean;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final MovedClock clock =
+            new MovedClock(Instant.now().truncatedTo(ChronoUnit.MICROS).plus(Duration.ofDays(100)));
+    private final List<Object> told = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private Actor gwen;
+
+    @SuppressWarnings("NullAway.Init")
+    private Actor carl;
+
+    @SuppressWarnings("NullAway.Init")
+    private Actor cora;
+
+    @SuppressWarnings("NullAway.Init")
+    private Actor cleo;
+
+    @SuppressWarnings("NullAway.Init")
+    private Stewardship stewardship;
+
+    @SuppressWarnings("NullAway.Init")
+    private ComingIntoForce coming;
+
+    @BeforeEach
+    void buildOnAClockOfOurOwn() {
+        gwen = person("gwen", RealmRole.OWNER);
+        carl = person("carl", RealmRole.COMPLIANCE_OFFICER);
+        cora = person("cora", RealmRole.COMPLIANCE_OFFICER);
+        cleo = person("cleo", RealmRole.COMPLIANCE_OFFICER);
+        stewardship = node();
+        coming = Transactions.proxy(
+                new ComingIntoForce(
+                        new DocumentStore(jdbc),
+                        new ActivationStore(jdbc),
+                        shelf,
+                        new StewardshipLedger(ledger, policies),
+                        told::add,
+                        clock),
+                transactions);
+    }
+
+    @AfterEach
+    void leaveNothingForOthers() {
+        jdbc.sql("delete from governance.policy_activation where asked_by is not null").update();
+        jdbc.sql("delete from governance.policy_document where origin = 'SUBMITTED'").update();
+    }
+
+    @Test
+    void beganWithWhatTheReleaseBrings() {
+        assertThat(bean.versions())
+                .filteredOn(version -> version.origin() == Origin.SHIPPED)
+                .isNotEmpty()
+                .allSatisfy(version -> {
+                    assertThat(version.state()).isEqualTo(PolicyVersion.State.IN_FORCE);
+                    assertThat(version.author()).isNull();
+                    assertThat(ledger.about(Subject.policy(version.id())))
+                            .extracting(LedgerEntry::type)
+                            .containsExactly("policy.installed");
+                });
+    }
+
+    @Test
+    void keepsADraftThatBindsNobody() {
+        PolicyVersion draft = submit(soc2(2));
+
+        assertThat(draft.state()).isEqualTo(PolicyVersion.State.DRAFT);
+        assertThat(draft.author()).isEqualTo(gwen.person());
+        assertThat(stewardship.document("soc-2", 2).digest()).isEqualTo(draft.digest());
+        assertThat(shelf.inForce(clock.instant())).contains("soc-2@1").doesNotContain("soc-2@2");
+    }
+
+    @Test
+    void refusesADraftWithFaultsAndKeepsNothing() {
+        assertThatThrownBy(() -> stewardship.submit(gwen, "soc.yaml", soc2(2).replace("phase: PERMIT", "phase: LATER")))
+                .isInstanceOfSatisfying(InvalidPolicies.class, e -> assertThat(e.faults())
+                        .isNotEmpty()
+                        .allSatisfy(fault -> assertThat(fault.line()).isPositive()));
+        assertThatThrownBy(() -> stewardship.version("soc-2", 2)).isInstanceOf(UnknownPolicy.class);
+    }
+
+    @Test
+    void refusesAnotherTextForAKeptVersion() {
+        assertThatThrownBy(() -> submit(soc2(1)))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessageContaining("as version 2");
+    }
+
+    @Test
+    void refusesADraftByPeopleWithoutTheRole() {
+        Actor rita = person("rita", RealmRole.REQUESTER);
+
+        assertThatThrownBy(() -> stewardship.submit(rita, "x", soc2(2))).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void theAuthorNeitherAsksNorConfirms() {
+        stewardship.submit(carl, "soc.yaml", soc2(2));
+
+        assertThatThrownBy(() -> stewardship.ask(carl, "soc-2", 2, null)).isInstanceOf(NotAllowed.class);
+        stewardship.ask(cora, "soc-2", 2, null);
+        assertThatThrownBy(() -> stewardship.confirm(carl, "soc-2", 2)).isInstanceOf(NotAllowed.class);
+        assertThat(stewardship.awaiting(carl)).isEmpty();
+        assertThat(stewardship.confirm(cleo, "soc-2", 2).state()).isEqualTo(PolicyVersion.State.IN_FORCE);
+    }
+
+    @Test
+    void theSameOfficerDoesNotDoBoth() {
+        submit(soc2(2));
+        stewardship.ask(carl, "soc-2", 2, null);
+
+        assertThatThrownBy(() -> stewardship.confirm(carl, "soc-2", 2)).isInstanceOf(NotAllowed.class);
+        assertThat(stewardship.awaiting(carl)).isEmpty();
+        assertThat(stewardship.awaiting(cora)).extracting(PolicyVersion::reference).containsExactly("soc-2@2");
+    }
+
+    @Test
+    void administratorsNeverTakePart() {
+        submit(soc2(2));
+        Actor ada = person("ada", RealmRole.COMPLIANCE_OFFICER, RealmRole.ADMINISTRATOR);
+
+        assertThatThrownBy(() -> stewardship.ask(ada, "soc-2", 2, null)).isInstanceOf(NotAllowed.class);
+        stewardship.ask(carl, "soc-2", 2, null);
+        assertThatThrownBy(() -> stewardship.confirm(ada, "soc-2", 2)).isInstanceOf(NotAllowed.class);
+        assertThat(stewardship.awaiting(ada)).isEmpty();
+    }
+
+    @Test
+    void whatLoosensNothingIsInForceAtOnceOnEveryNode() {
+        Stewardship otherNode = node();
+        submit(soc2(2));
+        stewardship.ask(carl, "soc-2", 2, null);
+
+        stewardship.confirm(cora, "soc-2", 2);
+
+        assertThat(otherNode.version("soc-2", 2).state()).isEqualTo(PolicyVersion.State.IN_FORCE);
+        assertThat(otherNode.version("soc-2", 1).state()).isEqualTo(PolicyVersion.State.SUPERSEDED);
+        assertThat(policies.at(clock.instant()).documents()).contains("soc-2@2");
+        assertThat(policies.now().documents()).contains("soc-2@1");
+    }
+
+    @Test
+    void whatLoosensWaitsADayAfterTheConfirmation() {
+        submit(looser(2));
+        stewardship.ask(carl, "soc-2", 2, clock.instant().plus(Duration.ofHours(1)));
+        clock.move(Duration.ofMinutes(10));
+        Instant confirmedAt = clock.instant();
+
+        Activation act = stewardship.confirm(cora, "soc-2", 2).open().orElseThrow();
+
+        assertThat(act.loosens()).isTrue();
+        assertThat(act.effectiveAt()).isEqualTo(confirmedAt.plus(DAY));
+        clock.move(DAY.minusSeconds(1));
+        assertThat(stewardship.version("soc-2", 2).state()).isEqualTo(PolicyVersion.State.CONFIRMED);
+        assertThat(coming.tellNext()).isFalse();
+        clock.move(Duration.ofSeconds(1));
+        assertThat(stewardship.version("soc-2", 2).state()).isEqualTo(PolicyVersion.State.IN_FORCE);
+    }
+
+    @Test
+    void whatUndoesAConfirmedTighteningLoosensToo() {
+        submit(stricter(2));
+        stewardship.ask(carl, "soc-2", 2, clock.instant().plus(Duration.ofDays(3)));
+        stewardship.confirm(cora, "soc-2", 2);
+        submit(soc2(3));
+
+        Outlook outlook = stewardship.outlook("soc-2", 3, null);
+
+        assertThat(outlook.difference().loosens()).isFalse(); // beside what is in force now
+        assertThat(outlook.loosens()).isTrue(); // beside what is confirmed to come
+        assertThat(outlook.effectiveAt()).isEqualTo(clock.instant().plus(DAY));
+    }
+
+    @Test
+    void theAskedTimeIsKept() {
+        submit(soc2(2));
+        Instant monday = clock.instant().plus(Duration.ofDays(3));
+        stewardship.ask(carl, "soc-2", 2, monday);
+
+        PolicyVersion confirmed = stewardship.confirm(cora, "soc-2", 2);
+
+        assertThat(confirmed.open().orElseThrow().effectiveAt()).isEqualTo(monday);
+        assertThat(shelf.inForce(monday.minusNanos(1000))).contains("soc-2@1");
+        assertThat(shelf.inForce(monday)).contains("soc-2@2");
+    }
+
+    @Test
+    void anOlderVersionComesBackByAnActivationToo() {
+        submit(soc2(2));
+        putInForce(2);
+        clock.move(Duration.ofMinutes(1));
+
+        stewardship.ask(carl, "soc-2", 1, null);
+        stewardship.confirm(cora, "soc-2", 1);
+
+        assertThat(shelf.inForce(clock.instant())).contains("soc-2@1").doesNotContain("soc-2@2");
+        assertThat(stewardship.replaced("soc-2@2", clock.instant().minusSeconds(30))).contains(clock.instant());
+    }
+
+    @Test
+    void tellsOnceWhenTheTimeHasComeAndRecordsIt() {
+        PolicyVersion draft = submit(soc2(2));
+        putInForce(2);
+
+        assertThat(coming.tellNext()).isTrue();
+        assertThat(coming.tellNext()).isFalse();
+
+        assertThat(told).singleElement().isInstanceOfSatisfying(PolicyInForce.class, event -> {
+            assertThat(event.before()).contains("soc-2@1").doesNotContain("soc-2@2");
+            assertThat(event.after()).contains("soc-2@2").doesNotContain("soc-2@1");
+            assertThat(event.since()).isEqualTo(clock.instant());
+        });
+        assertThat(ledger.about(Subject.policy(draft.id())))
+                .extracting(LedgerEntry::type)
+                .containsExactly(
+                        "policy.submitted",
+                        "policy.activation-asked",
+                        "policy.activation-confirmed",
+                        "policy.in-force");
+        assertThat(ledger.about(Subject.policy(draft.id())))
+                .allSatisfy(entry -> assertThat(entry.content()).containsEntry("digest", draft.digest()));
+    }
+
+    @Test
+    void manyNodesTellOnce() throws Exception {
+        submit(soc2(2));
+        putInForce(2);
+
+        List<Boolean> answers = atOnce(8, () -> coming.tellNext());
+
+        assertThat(answers).containsOnlyOnce(true);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void confirmsOnceHoweverManyConfirmAtOnce() throws Exception {
+        submit(soc2(2));
+        stewardship.ask(carl, "soc-2", 2, null);
+
+        List<Boolean> answers = atOnce(8, () -> {
+            try {
+                stewardship.confirm(cora, "soc-2", 2);
+                return true;
+            } catch (StewardshipConflict e) {
+                return false;
+            }
+        });
+
+        assertThat(answers).containsOnlyOnce(true);
+    }
+
+    @Test
+    void oneActAtATime() {
+        submit(soc2(2));
+        submit(soc2(3));
+        stewardship.ask(carl, "soc-2", 2, null);
+
+        assertThatThrownBy(() -> stewardship.ask(cora, "soc-2", 3, null)).isInstanceOf(StewardshipConflict.class);
+        assertThatThrownBy(() -> stewardship.confirm(cora, "soc-2", 3)).isInstanceOf(StewardshipConflict.class);
+        assertThatThrownBy(() -> stewardship.ask(carl, "soc-2", 1, null)).isInstanceOf(StewardshipConflict.class);
+    }
+
+    @Test
+    void whatWaitsCanBeStoppedWithAReason() {
+        PolicyVersion draft = submit(looser(2));
+        stewardship.ask(carl, "soc-2", 2, null);
+        stewardship.confirm(cora, "soc-2", 2);
+
+        assertThatThrownBy(() -> stewardship.refuse(cleo, "soc-2", 2, " ")).isInstanceOf(Unacceptable.class);
+        stewardship.refuse(cleo, "soc-2", 2, "Not before the audit.");
+
+        clock.move(DAY.plusSeconds(1));
+        assertThat(shelf.inForce(clock.instant())).contains("soc-2@1");
+        assertThat(coming.tellNext()).isFalse();
+        List<LedgerEntry> about = ledger.about(Subject.policy(draft.id()));
+        LedgerEntry refused = about.get(about.size() - 1);
+        assertThat(refused.type()).isEqualTo("policy.activation-refused");
+        assertThat(refused.content()).doesNotContainKey("reason").containsEntry("outcome", "REFUSED");
+        assertThat(refused.values()).containsEntry("reason", "Not before the audit.");
+    }
+
+    @Test
+    void whoAskedTakesItBack() {
+        submit(soc2(2));
+        stewardship.ask(carl, "soc-2", 2, null);
+
+        PolicyVersion back = stewardship.refuse(carl, "soc-2", 2, "A mistake.");
+
+        assertThat(back.activations().get(0).state()).isEqualTo(Activation.State.WITHDRAWN);
+        assertThat(back.state()).isEqualTo(PolicyVersion.State.DRAFT);
+    }
+
+    @Test
+    void refusesATimeThatHasPassed() {
+        submit(soc2(2));
+
+        assertThatThrownBy(() ->
+                        stewardship.ask(carl, "soc-2", 2, clock.instant().minusSeconds(1)))
+                .isInstanceOf(Unacceptable.class);
+    }
+
+    private void putInForce(int version) {
+        stewardship.ask(carl, "soc-2", version, null);
+        stewardship.confirm(cora, "soc-2", version);
+    }
+
+    private PolicyVersion submit(String text) {
+        return stewardship.submit(gwen, "soc-2.yaml", text);
+    }
+
+    /** The shipped pack as another version, which changes nothing. */
+    private String soc2(int version) {
+        return shipped().content().replace("version: 1\n", "version: " + version + "\n");
+    }
+
+    /** The same with a requirement that asks at high risk only. */
+    private String looser(int version) {
+        return soc2(version).replaceFirst("risk: \\[MEDIUM, HIGH]", "risk: [HIGH]");
+    }
+
+    /** The same with a requirement that asks at every risk. */
+    private String stricter(int version) {
+        return soc2(version).replaceFirst("risk: \\[MEDIUM, HIGH]", "risk: [LOW, MEDIUM, HIGH]");
+    }
+
+    private PolicyDocument shipped() {
+        return stewardship.document("soc-2", 1);
+    }
+
+    private Stewardship node() {
+        DocumentStore documents = new DocumentStore(jdbc);
+        ActivationStore activations = new ActivationStore(jdbc);
+        Shelf own = new Shelf(jdbc);
+        StewardshipLedger entries = new StewardshipLedger(ledger, policies);
+        return Transactions.proxy(
+                new Stewardship(
+                        documents,
+                        activations,
+                        own,
+                        new PolicyVersions(own, people),
+                        new Drafts(documents, activations, policies, entries, null),
+                        new Activations(documents, activations, own, policies, entries),
+                        policies,
+                        event -> {},
+                        clock),
+                transactions);
+    }
+
+    private Actor person(String name, RealmRole... roles) {
+        String userName = name + "-" + suffix;
+        return people.signedIn(new SignIn("test", userName, userName, name, false, Set.of(roles)));
+    }
+
+    private static List<Boolean> atOnce(int threads, Callable<Boolean> call) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Boolean> answers = new ArrayList<>();
+            for (Future<Boolean> answer : pool.invokeAll(Collections.nCopies(threads, call))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            pool.shutdown();
+        }
+    }
+}
