@@ -1,4 +1,5 @@
 // Everything works without these modules; they make it quick.
+import { startCharts } from "./charts.js";
 import { startClipboard } from "./clipboard.js";
 import { startInbox } from "./inbox.js";
 import { startMenus } from "./menus.js";
@@ -11,3 +12,4 @@ startClipboard();
 startSheet();
 startInbox();
 startShortcuts();
+startCharts();

@@ -37,6 +37,9 @@ public record PolicyVersion(
 
     /** The act that waits for confirmation or for its time. */
     public Optional<Activation> open() {
+        if (state == State.IN_FORCE) {
+            return Optional.empty(); // its time has come, even where nobody was told yet
+        }
         return activations.stream()
                 .filter(each -> each.state() == Activation.State.ASKED || each.state() == Activation.State.CONFIRMED)
                 .findFirst();

@@ -1,7 +1,12 @@
 package io.countersign.web.api;
 
+import io.countersign.change.Changes;
+import io.countersign.change.Trial;
 import io.countersign.people.Actor;
+import io.countersign.policy.Fault;
 import io.countersign.policy.PolicyDifference;
+import io.countersign.policy.PolicyDocument;
+import io.countersign.policy.Unacceptable;
 import io.countersign.stewardship.Outlook;
 import io.countersign.stewardship.PolicyVersion;
 import io.countersign.stewardship.Stewardship;
@@ -30,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PolicyVersionController {
 
     private final Stewardship stewardship;
+    private final Changes changes;
 
-    PolicyVersionController(Stewardship stewardship) {
+    PolicyVersionController(Stewardship stewardship, Changes changes) {
         this.stewardship = stewardship;
+        this.changes = changes;
     }
 
     /** Where a version is found. */
@@ -53,6 +60,13 @@ class PolicyVersionController {
     @Operation(summary = "What differs if another version takes the place of this one")
     DifferenceBody difference(@PathVariable String pack, @PathVariable int version, @RequestParam int to) {
         return DifferenceBody.of(stewardship.difference(pack, version, to));
+    }
+
+    @PostMapping("/trials")
+    @Operation(summary = "Which requests of a period would have gone otherwise under this version; stores nothing")
+    Trial trial(Actor actor, @PathVariable String pack, @PathVariable int version, @RequestBody TrialPeriod body) {
+        PolicyDocument draft = stewardship.document(pack, version);
+        return changes.trial(actor, draft, body.begin(), body.end());
     }
 
     @PostMapping("/activation")
@@ -93,6 +107,29 @@ class PolicyVersionController {
 
     /** @param effectiveFrom null for as soon as may be */
     record Asked(@Nullable Instant effectiveFrom) {}
+
+    /** The period to try a version on; the end is excluded. */
+    record TrialPeriod(@Nullable Instant from, @Nullable Instant to) {
+
+        Instant begin() {
+            return required("from", from);
+        }
+
+        Instant end() {
+            Instant end = required("to", to);
+            if (!end.isAfter(begin())) {
+                throw new Unacceptable(List.of(new Fault("to", "A period ends after it begins.")));
+            }
+            return end;
+        }
+
+        private static Instant required(String field, @Nullable Instant value) {
+            if (value == null) {
+                throw new Unacceptable(List.of(new Fault(field, "Say from when to when to try it.")));
+            }
+            return value;
+        }
+    }
 
     /** What differs. */
     record DifferenceBody(boolean loosens, List<PolicyDifference.Line> lines) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param faults why it does not fit
  * @param content the YAML text
  * @param officer whether the reader is a compliance officer who may act here
+ * @param author whether the reader submitted it
+ * @param reviewer whether the reader may try it on past requests
  */
 record PolicyView(
         PolicyVersion version,
@@ -32,7 +34,8 @@ record PolicyView(
         List<PolicyFault> faults,
         String content,
         boolean officer,
-        boolean author) {
+        boolean author,
+        boolean reviewer) {
 
     static PolicyView of(
             PolicyVersion version,
@@ -64,7 +67,8 @@ record PolicyView(
                 faults,
                 document.content(),
                 actor.is(RealmRole.COMPLIANCE_OFFICER) && !actor.is(RealmRole.ADMINISTRATOR),
-                version.author() != null && version.author().id().equals(actor.id()));
+                version.author() != null && version.author().id().equals(actor.id()),
+                actor.is(RealmRole.COMPLIANCE_OFFICER) || actor.is(RealmRole.AUDITOR));
     }
 
     /** What people call it. */
@@ -90,6 +94,10 @@ record PolicyView(
 
     public @Nullable Activation open() {
         return version.open().orElse(null);
+    }
+
+    public boolean mayTry() {
+        return reviewer && version.state() != PolicyVersion.State.IN_FORCE && faults.isEmpty();
     }
 
     public boolean mayAsk() {

@@ -18,6 +18,7 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
 
     private static final String ENTRY = "/api/v1/ledger/entries/";
 
+    private static final String SOC_2 = "/api/v1/policies/soc-2/versions/1";
     private static final String HOLD = "{\"platform\":\"benefits\",\"reason\":\"A lawsuit.\"}";
 
     static List<PermissionCall> all() {
@@ -95,6 +96,14 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                 get("/api/v1/ledger/verification"),
                 get("/api/v1/evidence/entries"),
                 get("/api/v1/policies"),
+                get(SOC_2),
+                get(SOC_2 + "/activation"),
+                call("POST …/activation of what is in force", (setup, caller) ->
+                        caller.post(SOC_2 + "/activation", "{}")),
+                call("POST …/activation/confirmation of what nobody asked for", (setup, caller) ->
+                        caller.post(SOC_2 + "/activation/confirmation", "")),
+                call("POST …/trials", (setup, caller) -> caller.post(
+                        SOC_2 + "/trials", "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-02-01T00:00:00Z\"}")),
                 call(
                         "POST /api/v1/policies with faults",
                         (setup, caller) -> caller.post("/api/v1/policies", "{\"content\":\"pack: [\"}")),
