@@ -10,12 +10,16 @@ import io.countersign.ownership.Platform;
 import io.countersign.people.Actor;
 import io.countersign.policy.ControlRef;
 import io.countersign.policy.Policies;
+import io.countersign.retention.Erasure;
+import io.countersign.retention.Retentions;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,16 +33,32 @@ class ChangePages {
     private final Approvals approvals;
     private final Ledger ledger;
     private final Policies policies;
+    private final Retentions retentions;
+    private final Times times;
 
-    ChangePages(Changes changes, Approvals approvals, Ledger ledger, Policies policies) {
+    ChangePages(
+            Changes changes,
+            Approvals approvals,
+            Ledger ledger,
+            Policies policies,
+            Retentions retentions,
+            Times times) {
         this.changes = changes;
         this.approvals = approvals;
         this.ledger = ledger;
         this.policies = policies;
+        this.retentions = retentions;
+        this.times = times;
     }
 
     @GetMapping("/changes/{id}")
-    String story(Actor actor, @PathVariable UUID id, Model model) {
+    String story(Actor actor, @PathVariable UUID id, HttpServletResponse response, Model model) {
+        Erasure erasure = retentions.deleted(id).orElse(null);
+        if (erasure != null) {
+            response.setStatus(HttpStatus.GONE.value());
+            model.addAttribute("error", deleted(erasure));
+            return "error";
+        }
         Change change = show(actor, id, "story", model);
         model.addAttribute("controls", controls(change));
         return "change";
@@ -55,6 +75,7 @@ class ChangePages {
     String proof(Actor actor, @PathVariable UUID id, Model model) {
         show(actor, id, "proof", model);
         model.addAttribute("log", ledger.state());
+        model.addAttribute("kept", retentions.of(actor, id));
         return "change";
     }
 
@@ -69,6 +90,13 @@ class ChangePages {
                         .map(proof -> Downloads.proof(index, proof))
                         .orElseGet(() -> ResponseEntity.notFound().build())
                 : ResponseEntity.notFound().build();
+    }
+
+    private ErrorView deleted(Erasure erasure) {
+        return ErrorView.deleted(
+                times.exact(Objects.requireNonNull(erasure.confirmedAt())),
+                erasure.askedBy().displayName(),
+                Objects.requireNonNull(erasure.confirmedBy()).displayName());
     }
 
     private Change show(Actor actor, UUID id, String tab, Model model) {

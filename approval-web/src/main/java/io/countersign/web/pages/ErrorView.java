@@ -32,6 +32,15 @@ record ErrorView(String title, List<String> reasons, String icon) {
                     "It was opened in an earlier sign-in, so what it sent was refused. Go back, reload it and send again."),
             "clock-history");
 
+    static ErrorView deleted(String when, String askedBy, String confirmedBy) {
+        return new ErrorView(
+                "These records were deleted",
+                List.of("Deleted on %s: their time had passed, %s asked and %s confirmed."
+                        .formatted(when, askedBy, confirmedBy),
+                        "The ledger keeps that they were there, their digests and their deletion."),
+                "trash");
+    }
+
     static ErrorView notAllowed(List<String> reasons) {
         return new ErrorView("This is not yours to do", reasons, "person-lock");
     }
