@@ -23,6 +23,7 @@ function draw(Chart, canvas, colours) {
         label,
         data: rows.map((row) => Number(row[at + 1])),
         backgroundColor: colours[at],
+        maxBarThickness: 48,
       })),
     },
     options: {
