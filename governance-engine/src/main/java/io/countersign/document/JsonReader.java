@@ -121,9 +121,12 @@ final class JsonReader {
 
     private Map<String, Object> counts() {
         Map<String, Object> counts = new HashMap<>();
-        SEVERITIES.stream()
-                .filter(each -> fields.containsKey(each) && fields.get(each).isIntegralNumber())
-                .forEach(each -> counts.put(each, fields.get(each).longValue()));
+        for (String severity : SEVERITIES) {
+            JsonNode count = fields.get(severity);
+            if (count != null && count.isIntegralNumber()) {
+                counts.put(severity, count.longValue());
+            }
+        }
         return counts;
     }
 
