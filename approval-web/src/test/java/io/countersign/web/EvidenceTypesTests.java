@@ -38,16 +38,17 @@ class EvidenceTypesTests {
 
     private static String types() {
         return Arrays.stream(EvidenceType.values())
-                .map(type -> "\n### %s (`%s`)\n%s\n\n| item | what to state | written as |%s\n| --- | --- | --- |%s\n%s\n"
-                        .formatted(
-                                type.title(),
-                                type.key(),
-                                type.description(),
-                                type.demanding() ? " asked |" : "",
-                                type.demanding() ? " --- |" : "",
-                                type.items().stream()
-                                        .map(item -> row(type, item))
-                                        .collect(Collectors.joining("\n"))))
+                .map(type ->
+                        "\n### %s (`%s`)\n%s\n\n| item | what to state | written as |%s\n| --- | --- | --- |%s\n%s\n"
+                                .formatted(
+                                        type.title(),
+                                        type.key(),
+                                        type.description(),
+                                        type.demanding() ? " asked |" : "",
+                                        type.demanding() ? " --- |" : "",
+                                        type.items().stream()
+                                                .map(item -> row(type, item))
+                                                .collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining());
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param fault why it cannot be read although it begins like one of its format, else null
  */
 public record ContentOutline(
-        Format format, Map<String, Object> values, List<String> subjects, @Nullable String fault) {
+        Format format,
+        Map<String, Object> values,
+        List<String> subjects,
+        @Nullable String fault) {
 
     static ContentOutline of(Format format, Map<String, Object> values) {
         return new ContentOutline(format, Map.copyOf(values), List.of(), null);

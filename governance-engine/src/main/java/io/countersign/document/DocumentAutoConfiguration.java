@@ -14,8 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DocumentAutoConfiguration {
 
     @Bean
-    Documents documents(
-            DataSource dataSource, Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
+    Documents documents(DataSource dataSource, Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
         return new Documents(
                 new FileStore(JdbcClient.create(dataSource)), ledger, new TransactionTemplate(transactions), clock);
     }

@@ -32,8 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Content of evidence: kept once under its SHA-256, handed out again, and held against what is said about it. */
 public class Documents {
 
-    private static final Set<RealmRole> KEEPERS =
-            EnumSet.of(RealmRole.REQUESTER, RealmRole.OWNER, RealmRole.DEPLOYER);
+    private static final Set<RealmRole> KEEPERS = EnumSet.of(RealmRole.REQUESTER, RealmRole.OWNER, RealmRole.DEPLOYER);
     private static final Set<RealmRole> READERS = EnumSet.complementOf(EnumSet.of(RealmRole.OBSERVER));
 
     private final FileStore store;
@@ -136,8 +135,10 @@ public class Documents {
      */
     @Transactional(readOnly = true)
     public List<Fault> faults(String field, List<EvidenceItem> evidence) {
-        Map<String, KeptFile> held = held(
-                evidence.stream().filter(EvidenceItem::held).map(EvidenceItem::digest).toList());
+        Map<String, KeptFile> held = held(evidence.stream()
+                .filter(EvidenceItem::held)
+                .map(EvidenceItem::digest)
+                .toList());
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < evidence.size(); i++) {
             String path = "%s[%d].".formatted(field, i);

@@ -98,14 +98,18 @@ final class EvidenceRules {
                 && model.get("owner") instanceof String owner
                 && report.get("validator") instanceof String validator
                 && person(owner).equals(person(validator))) {
-            fault("results.report.validator", "Whoever answers for the model does not validate it; name another person.");
+            fault(
+                    "results.report.validator",
+                    "Whoever answers for the model does not validate it; name another person.");
         }
     }
 
     private void content(EvidenceType type, ContentOutline outline) {
         if (outline.format().type() != type) {
-            fault("type", "The content is %s, which is no %s."
-                    .formatted(outline.format().title(), type.title().toLowerCase(Locale.ROOT)));
+            fault(
+                    "type",
+                    "The content is %s, which is no %s."
+                            .formatted(outline.format().title(), type.title().toLowerCase(Locale.ROOT)));
             return;
         }
         if (outline.fault() != null) {

@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FileStore {
 
     private static final int CHUNK = 256 * 1024;
-    private static final ObjectMapper JSON =
-            new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SELECT =
             "select id, digest, size, media_type, outline, kept_at from governance.evidence_file where digest ";
 

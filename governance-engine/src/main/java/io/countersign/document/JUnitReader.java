@@ -41,7 +41,8 @@ final class JUnitReader {
                     : new JUnitReader().read(xml);
         } catch (XMLStreamException e) {
             return known
-                    ? ContentOutline.broken(Format.JUNIT, "The report begins as JUnit XML and cannot be read to its end.")
+                    ? ContentOutline.broken(
+                            Format.JUNIT, "The report begins as JUnit XML and cannot be read to its end.")
                     : null;
         }
     }

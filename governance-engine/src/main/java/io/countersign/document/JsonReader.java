@@ -45,7 +45,8 @@ final class JsonReader {
             return format == null
                     ? null
                     : ContentOutline.broken(
-                            format, "The content begins as %s and cannot be read to its end.".formatted(format.title()));
+                            format,
+                            "The content begins as %s and cannot be read to its end.".formatted(format.title()));
         }
     }
 
@@ -88,7 +89,9 @@ final class JsonReader {
         } else if (sarif != null || text("$schema").contains("sarif")) {
             return Format.SARIF;
         }
-        return SEVERITIES.stream().anyMatch(each -> fields.getOrDefault(each, LongNode.valueOf(-1)).asLong(-1) >= 0)
+        return SEVERITIES.stream()
+                        .anyMatch(each ->
+                                fields.getOrDefault(each, LongNode.valueOf(-1)).asLong(-1) >= 0)
                 ? Format.COUNTS
                 : null;
     }

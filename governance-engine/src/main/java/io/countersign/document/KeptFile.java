@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param outline what the content itself says; null where its format is not known
  */
 public record KeptFile(
-        UUID id, String digest, long size, String mediaType, @Nullable ContentOutline outline, Instant keptAt) {
+        UUID id,
+        String digest,
+        long size,
+        String mediaType,
+        @Nullable ContentOutline outline,
+        Instant keptAt) {
 
     /** A name for those who download it; what the uploader called it is not kept. */
     public String fileName() {

@@ -134,8 +134,8 @@ final class ResultSchema {
         String at = "results" + error.getInstanceLocation().toString().substring(1); // without the $ of the root
         return switch (error.getKeyword()) {
             case "required" -> new Fault(at + "." + error.getProperty(), missing(error));
-            case "additionalProperties" -> new Fault(
-                    at + "." + error.getProperty(), "This type of evidence has no such result; leave it out.");
+            case "additionalProperties" ->
+                new Fault(at + "." + error.getProperty(), "This type of evidence has no such result; leave it out.");
             default -> new Fault(at, words(error));
         };
     }
@@ -143,19 +143,25 @@ final class ResultSchema {
     private String missing(Error error) {
         JsonNode object = tree;
         for (String part : error.getInstanceLocation().toString().split("\\.", -1)) {
-            object = object.path("properties").has(part) ? object.path("properties").path(part) : object;
+            object = object.path("properties").has(part)
+                    ? object.path("properties").path(part)
+                    : object;
         }
         String property = Objects.requireNonNull(error.getProperty());
         return "State '%s'."
-                .formatted(object.path("properties").path(property).path("title").asText());
+                .formatted(
+                        object.path("properties").path(property).path("title").asText());
     }
 
     private static String words(Error error) {
-        String bound = error.getSchemaNode() == null ? "" : error.getSchemaNode().asText();
+        String bound =
+                error.getSchemaNode() == null ? "" : error.getSchemaNode().asText();
         return switch (error.getKeyword()) {
             case "type" -> "Write %s.".formatted(shape(bound));
-            case "enum" -> "Choose one of %s."
-                    .formatted(String.join(", ", texts(error.getSchemaNode()).toList()));
+            case "enum" ->
+                "Choose one of %s."
+                        .formatted(
+                                String.join(", ", texts(error.getSchemaNode()).toList()));
             case "format" -> "Write a day as 2026-11-30.";
             case "minLength" -> "State this item.";
             case "maxLength" -> "Use at most %s characters.".formatted(bound);

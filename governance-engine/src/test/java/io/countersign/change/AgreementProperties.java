@@ -60,9 +60,8 @@ class AgreementProperties {
     void refusesASubmissionForExactlyWhatItsEvaluationShows(@ForAll long seed) {
         Situation situation = RandomSituations.of(seed);
         List<Requirement> requirements = Requirements.evaluate(situation);
-        Assessment assessment =
-                new Assessment(
-                        situation.submission(), SubmissionDigests.NONE, List.of(), List.of(), situation, requirements);
+        Assessment assessment = new Assessment(
+                situation.submission(), SubmissionDigests.NONE, List.of(), List.of(), situation, requirements);
 
         assertThat(assessment.evaluation().faults())
                 .extracting(Fault::message)

@@ -64,10 +64,12 @@ class ContentReaderTests {
 
     @Test
     void countsTheComponentsOfABill() throws IOException {
-        assertThat(known("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"components\":[{\"components\":[{}]},{}]}")
+        assertThat(known(
+                                "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"components\":[{\"components\":[{}]},{}]}")
                         .values())
                 .isEqualTo(Map.of("format", "CycloneDX", "specVersion", "1.5", "components", 2L));
-        assertThat(known("{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{},{},{}]}").values())
+        assertThat(known("{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{},{},{}]}")
+                        .values())
                 .isEqualTo(Map.of("format", "SPDX", "specVersion", "SPDX-2.3", "components", 3L));
     }
 
@@ -86,7 +88,8 @@ class ContentReaderTests {
 
     @Test
     void takesPlainCounts() throws IOException {
-        assertThat(known("{\"critical\":0,\"high\":2,\"tool\":{\"name\":\"x\"}}").values())
+        assertThat(known("{\"critical\":0,\"high\":2,\"tool\":{\"name\":\"x\"}}")
+                        .values())
                 .isEqualTo(Map.of("critical", 0L, "high", 2L));
     }
 
@@ -104,7 +107,8 @@ class ContentReaderTests {
 
     @Test
     void saysThatAnEnvelopeCannotBeOpened() throws IOException {
-        assertThat(known("{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"***\"}").fault())
+        assertThat(known("{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"***\"}")
+                        .fault())
                 .contains("SLSA");
     }
 

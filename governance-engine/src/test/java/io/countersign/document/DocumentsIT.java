@@ -95,9 +95,11 @@ class DocumentsIT {
         assertThat(first.added()).isTrue();
         assertThat(second.added()).isFalse();
         assertThat(second.file()).isEqualTo(first.file());
-        assertThat(entries(first.file())).singleElement().satisfies(entry -> assertThat(entry.content())
-                .containsEntry("digest", first.file().digest())
-                .containsEntry("mediaType", "text/plain"));
+        assertThat(entries(first.file()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.content())
+                        .containsEntry("digest", first.file().digest())
+                        .containsEntry("mediaType", "text/plain"));
     }
 
     @Test
@@ -108,7 +110,9 @@ class DocumentsIT {
             List<Future<Documents.Kept>> answers =
                     both.invokeAll(List.<Callable<Documents.Kept>>of(() -> keep(content), () -> keep(content)));
 
-            assertThat(answers).extracting(DocumentsIT::answer).extracting(Documents.Kept::added)
+            assertThat(answers)
+                    .extracting(DocumentsIT::answer)
+                    .extracting(Documents.Kept::added)
                     .containsExactlyInAnyOrder(true, false);
         } finally {
             both.shutdown();
@@ -122,16 +126,23 @@ class DocumentsIT {
         assertThatExceptionOfType(FileTooLarge.class)
                 .isThrownBy(() -> documents.keep(scene.requester, null, zeros(25L * MIB + 1)));
         assertThat(chunks()).isEqualTo(before);
-        assertThat(documents.keep(scene.requester, null, zeros(25L * MIB)).file().size())
+        assertThat(documents
+                        .keep(scene.requester, null, zeros(25L * MIB))
+                        .file()
+                        .size())
                 .isEqualTo(25L * MIB);
     }
 
     @Test
     void namesNoMediaTypeThatABrowserWouldRun() {
-        assertThat(documents.keep(scene.requester, "text/html", stream("<p>hello " + UUID.randomUUID())).file())
+        assertThat(documents
+                        .keep(scene.requester, "text/html", stream("<p>hello " + UUID.randomUUID()))
+                        .file())
                 .extracting(KeptFile::mediaType)
                 .isEqualTo("application/octet-stream");
-        assertThat(documents.keep(scene.requester, "Text/Plain; charset=utf-8", stream("x" + UUID.randomUUID())).file())
+        assertThat(documents
+                        .keep(scene.requester, "Text/Plain; charset=utf-8", stream("x" + UUID.randomUUID()))
+                        .file())
                 .satisfies(file -> assertThat(file.fileName()).endsWith(".txt"));
     }
 
@@ -141,26 +152,26 @@ class DocumentsIT {
         Actor observer = scene.person("observer", RealmRole.OBSERVER);
         KeptFile kept = keep(text("Report " + UUID.randomUUID())).file();
 
-        assertThatExceptionOfType(NotAllowed.class)
-                .isThrownBy(() -> documents.keep(auditor, null, stream("forged")));
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> documents.keep(auditor, null, stream("forged")));
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> documents.get(observer, kept.digest()));
         assertThat(documents.get(auditor, kept.digest())).isEqualTo(kept);
     }
 
     @Test
     void refusesEmptyContent() {
-        assertThatExceptionOfType(Unacceptable.class)
-                .isThrownBy(() -> keep(new byte[0]));
+        assertThatExceptionOfType(Unacceptable.class).isThrownBy(() -> keep(new byte[0]));
     }
 
     @Test
     void holdsEvidenceAgainstItsContent() {
-        String report = "<testsuite><testcase name=\"%s\"><failure/></testcase></testsuite>".formatted(UUID.randomUUID());
+        String report =
+                "<testsuite><testcase name=\"%s\"><failure/></testcase></testsuite>".formatted(UUID.randomUUID());
         String digest = keep(text(report)).file().digest();
 
         List<EvidenceItem> evidence = List.of(
                 new EvidenceItem("TEST_REPORT", "Tests", null, digest, null, null, null, null, Map.of("failed", 0L)),
-                new EvidenceItem("minutes", "Lost", null, "sha256:" + "0".repeat(64), null, null, null, null, Map.of()));
+                new EvidenceItem(
+                        "minutes", "Lost", null, "sha256:" + "0".repeat(64), null, null, null, null, Map.of()));
         assertThat(documents.faults("evidence", evidence))
                 .extracting(Fault::field)
                 .containsExactly("evidence[0].results.failed", "evidence[1].file");
@@ -176,7 +187,9 @@ class DocumentsIT {
     }
 
     private long chunks() {
-        return jdbc.sql("select count(*) from governance.evidence_chunk").query(Long.class).single();
+        return jdbc.sql("select count(*) from governance.evidence_chunk")
+                .query(Long.class)
+                .single();
     }
 
     private static Documents.Kept answer(Future<Documents.Kept> answer) {

@@ -121,8 +121,7 @@ class EvidenceRulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"TEST_REPORT", "test report", "Test-Report"})
     void understandsAnySpellingOfAKnownType(String type) {
-        assertThat(faults(type, Map.of("failed", -1L)))
-                .containsExactly(new Fault("results.failed", "Use 0 or more."));
+        assertThat(faults(type, Map.of("failed", -1L))).containsExactly(new Fault("results.failed", "Use 0 or more."));
     }
 
     @Test

@@ -116,8 +116,10 @@ class StewardshipIT {
 
     @AfterEach
     void leaveNothingForOthers() {
-        jdbc.sql("delete from governance.policy_activation where asked_by is not null and name = 'soc-2'").update();
-        jdbc.sql("delete from governance.policy_document where origin = 'SUBMITTED' and name = 'soc-2'").update();
+        jdbc.sql("delete from governance.policy_activation where asked_by is not null and name = 'soc-2'")
+                .update();
+        jdbc.sql("delete from governance.policy_document where origin = 'SUBMITTED' and name = 'soc-2'")
+                .update();
     }
 
     @Test
@@ -146,10 +148,13 @@ class StewardshipIT {
 
     @Test
     void refusesADraftWithFaultsAndKeepsNothing() {
-        assertThatThrownBy(() -> stewardship.submit(gwen, "soc.yaml", soc2(second).replace("phase: PERMIT", "phase: LATER")))
-                .isInstanceOfSatisfying(InvalidPolicies.class, e -> assertThat(e.faults())
-                        .isNotEmpty()
-                        .allSatisfy(fault -> assertThat(fault.line()).isPositive()));
+        assertThatThrownBy(() ->
+                        stewardship.submit(gwen, "soc.yaml", soc2(second).replace("phase: PERMIT", "phase: LATER")))
+                .isInstanceOfSatisfying(
+                        InvalidPolicies.class,
+                        e -> assertThat(e.faults())
+                                .isNotEmpty()
+                                .allSatisfy(fault -> assertThat(fault.line()).isPositive()));
         assertThatThrownBy(() -> stewardship.version("soc-2", second)).isInstanceOf(UnknownPolicy.class);
     }
 
@@ -185,7 +190,9 @@ class StewardshipIT {
 
         assertThatThrownBy(() -> stewardship.confirm(carl, "soc-2", second)).isInstanceOf(NotAllowed.class);
         assertThat(stewardship.awaiting(carl)).isEmpty();
-        assertThat(stewardship.awaiting(cora)).extracting(PolicyVersion::reference).containsExactly("soc-2@" + second);
+        assertThat(stewardship.awaiting(cora))
+                .extracting(PolicyVersion::reference)
+                .containsExactly("soc-2@" + second);
     }
 
     @Test
@@ -269,7 +276,8 @@ class StewardshipIT {
         stewardship.confirm(cora, "soc-2", 1);
 
         assertThat(shelf.inForce(clock.instant())).contains("soc-2@1").doesNotContain("soc-2@" + second);
-        assertThat(stewardship.replaced("soc-2@" + second, clock.instant().minusSeconds(30))).contains(clock.instant());
+        assertThat(stewardship.replaced("soc-2@" + second, clock.instant().minusSeconds(30)))
+                .contains(clock.instant());
     }
 
     @Test

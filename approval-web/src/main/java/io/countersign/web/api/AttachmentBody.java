@@ -14,10 +14,7 @@ import java.util.List;
  * @param carriedOver roles whose decision stands on
  */
 record AttachmentBody(
-        @JsonUnwrapped EvidenceBody item,
-        String submissionDigest,
-        List<OwnerRole> fell,
-        List<OwnerRole> carriedOver) {
+        @JsonUnwrapped EvidenceBody item, String submissionDigest, List<OwnerRole> fell, List<OwnerRole> carriedOver) {
 
     static AttachmentBody of(EvidenceItem item, Amendment amendment) {
         return new AttachmentBody(

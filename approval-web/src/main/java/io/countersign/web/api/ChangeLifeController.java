@@ -83,8 +83,8 @@ class ChangeLifeController {
                             description = "Attached",
                             content = @Content(schema = @Schema(implementation = AttachmentBody.class))))
     ResponseEntity<AttachmentBody> attach(Actor actor, @PathVariable UUID id, @RequestBody EvidenceBody body) {
-        EvidenceItem item = submissions.read(
-                actor, changes.get(actor, id).submission().platform(), body);
+        EvidenceItem item =
+                submissions.read(actor, changes.get(actor, id).submission().platform(), body);
         Amendment amendment = changes.attach(actor, id, item);
         return ResponseEntity.created(URI.create("/api/v1/changes/" + id))
                 .eTag(Versions.tag(amendment.change().submissionDigest()))

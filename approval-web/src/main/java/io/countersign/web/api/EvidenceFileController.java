@@ -87,7 +87,12 @@ class EvidenceFileController {
      *
      * @param format name of the format that its content was understood as, null where it was not
      */
-    record FileBody(String digest, long size, String mediaType, @Nullable String format, Instant keptAt) {
+    record FileBody(
+            String digest,
+            long size,
+            String mediaType,
+            @Nullable String format,
+            Instant keptAt) {
 
         static FileBody of(KeptFile file) {
             return new FileBody(

@@ -29,8 +29,12 @@ record PolicyDetailBody(
                 PolicyVersionBody.of(version),
                 document.content(),
                 pack == null ? null : pack.title(),
-                pack == null ? List.of() : pack.controls().stream().map(ControlBody::of).toList(),
-                pack == null ? List.of() : pack.requirements().stream().map(RequirementBody::of).toList());
+                pack == null
+                        ? List.of()
+                        : pack.controls().stream().map(ControlBody::of).toList(),
+                pack == null
+                        ? List.of()
+                        : pack.requirements().stream().map(RequirementBody::of).toList());
     }
 
     /** A control as the pack maps it. */

@@ -52,7 +52,9 @@ class PolicyVersionController {
     ResponseEntity<PolicyDetailBody> one(@PathVariable String pack, @PathVariable int version) {
         PolicyVersion kept = stewardship.version(pack, version);
         PolicyDetailBody body = PolicyDetailBody.of(
-                kept, stewardship.document(pack, version), stewardship.pack(pack, version).orElse(null));
+                kept,
+                stewardship.document(pack, version),
+                stewardship.pack(pack, version).orElse(null));
         return ResponseEntity.ok().eTag(Versions.of(body)).body(body);
     }
 

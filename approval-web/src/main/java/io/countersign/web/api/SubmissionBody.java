@@ -33,7 +33,6 @@ record SubmissionBody(
 
         @JsonDeserialize(using = FactsReader.class) @Nullable Map<String, Object> facts,
 
-
         @JsonDeserialize(contentUsing = EvidenceReader.class) @Nullable List<EvidenceBody> evidence,
 
         @Nullable String rollbackTo,

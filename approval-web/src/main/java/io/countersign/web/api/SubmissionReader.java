@@ -77,8 +77,9 @@ class SubmissionReader {
 
     /** What else would be refused, so that all is said at once; the evidence named already is not named again. */
     private Stream<Fault> others(Actor actor, Submission submission, List<Fault> named) {
-        List<String> items =
-                named.stream().map(fault -> fault.field().replaceFirst("].*", "]")).toList();
+        List<String> items = named.stream()
+                .map(fault -> fault.field().replaceFirst("].*", "]"))
+                .toList();
         return changes.dryRun(actor, submission).faults().stream()
                 .filter(fault -> items.stream().noneMatch(fault.field()::startsWith));
     }

@@ -18,7 +18,10 @@ public final class Download {
         response.setContentLengthLong(file.size());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(file.fileName()).build().toString());
+                ContentDisposition.attachment()
+                        .filename(file.fileName())
+                        .build()
+                        .toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(HttpHeaders.ETAG, "\"%s\"".formatted(file.digest()));
         documents.write(file, response.getOutputStream());

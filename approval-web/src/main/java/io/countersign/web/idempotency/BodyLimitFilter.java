@@ -41,8 +41,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private static boolean carriesFile(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && request.getRequestURI().equals(request.getContextPath() + FILES);
+        return request.getMethod().equals("POST") && request.getRequestURI().equals(request.getContextPath() + FILES);
     }
 
     private static void refuseAbove(int limit, long length) {

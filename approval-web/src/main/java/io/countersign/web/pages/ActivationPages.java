@@ -62,7 +62,8 @@ class ActivationPages {
             flash.addFlashAttribute("notice", done(actor, name, version, act, from, reason));
         } catch (Unacceptable e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("reasons", e.faults().stream().map(Fault::message).toList());
+            model.addAttribute(
+                    "reasons", e.faults().stream().map(Fault::message).toList());
             model.addAttribute("from", from);
             return show(name, version, act, htmx, model);
         }
@@ -94,8 +95,7 @@ class ActivationPages {
         model.addAttribute("version", shown);
         model.addAttribute("act", act);
         if (act != Act.REFUSE) {
-            Instant asked =
-                    shown.open().map(open -> open.requestedFrom()).orElse(null);
+            Instant asked = shown.open().map(open -> open.requestedFrom()).orElse(null);
             model.addAttribute("outlook", stewardship.outlook(name, version, asked));
         }
         return new ModelAndView(Fragments.choose(htmx, "policy-activation", "sheet"));

@@ -34,8 +34,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/changes/{id}/evidence")
 class AttachmentPages {
 
-    private static final Pattern OF_THE_ITEM = Pattern.compile(
-            "(type|title|file|uri|digest|producer|producedAt|validUntil|subjectDigest|results)\\b.*");
+    private static final Pattern OF_THE_ITEM =
+            Pattern.compile("(type|title|file|uri|digest|producer|producedAt|validUntil|subjectDigest|results)\\b.*");
 
     private final Changes changes;
     private final Policies policies;
@@ -98,8 +98,7 @@ class AttachmentPages {
         Map<String, String> messages = new LinkedHashMap<>();
         faults.forEach(fault -> messages.putIfAbsent(RequestView.id(fault.field()), fault.message()));
         model.addAttribute("change", change);
-        model.addAttribute(
-                "request", new AttachmentView("/changes/" + change.id() + "/evidence", faults, messages));
+        model.addAttribute("request", new AttachmentView("/changes/" + change.id() + "/evidence", faults, messages));
         model.addAttribute("row", row);
         model.addAttribute("index", 0);
         model.addAttribute("kept", uploads.kept(List.of(row)));

@@ -35,8 +35,9 @@ record ErrorView(String title, List<String> reasons, String icon) {
     static ErrorView deleted(String when, String askedBy, String confirmedBy) {
         return new ErrorView(
                 "These records were deleted",
-                List.of("Deleted on %s: their time had passed, %s asked and %s confirmed."
-                        .formatted(when, askedBy, confirmedBy),
+                List.of(
+                        "Deleted on %s: their time had passed, %s asked and %s confirmed."
+                                .formatted(when, askedBy, confirmedBy),
                         "The ledger keeps that they were there, their digests and their deletion."),
                 "trash");
     }

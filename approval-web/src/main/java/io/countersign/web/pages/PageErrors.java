@@ -36,7 +36,13 @@ class PageErrors {
         return page(ErrorView.notAllowed(e.reasons()), HttpStatus.FORBIDDEN, actor, htmx, request);
     }
 
-    @ExceptionHandler({UnknownChange.class, UnknownFile.class, UnknownPlatform.class, UnknownPolicy.class, UnknownRecord.class})
+    @ExceptionHandler({
+        UnknownChange.class,
+        UnknownFile.class,
+        UnknownPlatform.class,
+        UnknownPolicy.class,
+        UnknownRecord.class
+    })
     ModelAndView unknown(Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.UNKNOWN, HttpStatus.NOT_FOUND, actor, htmx, request);
     }

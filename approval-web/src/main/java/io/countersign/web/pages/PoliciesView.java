@@ -1,7 +1,6 @@
 package io.countersign.web.pages;
 
 import io.countersign.policy.Pack;
-import io.countersign.policy.PolicyDocument;
 import io.countersign.policy.Rulebook;
 import io.countersign.policy.Sector;
 import io.countersign.stewardship.PolicyVersion;
@@ -13,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in force, and what waits to be.
@@ -28,13 +29,14 @@ record PoliciesView(
         Map<String, PolicyVersion> standing = versions.stream()
                 .filter(version -> version.state() == PolicyVersion.State.IN_FORCE)
                 .collect(Collectors.toMap(PolicyVersion::name, Function.identity()));
-        Map<String, Pack> packs = inForce.allPacks().stream().collect(Collectors.toMap(Pack::name, Function.identity()));
+        Map<String, Pack> packs =
+                inForce.allPacks().stream().collect(Collectors.toMap(Pack::name, Function.identity()));
         List<SectorPolicies> sectors = Arrays.stream(Sector.values())
-                .map(sector -> new SectorPolicies(
-                        sector, lines(inForce.profile(sector), packs, standing, today)))
+                .map(sector -> new SectorPolicies(sector, lines(inForce.profile(sector), packs, standing, today)))
                 .toList();
         Set<String> rest = new HashSet<>(packs.keySet());
-        sectors.forEach(sector -> sector.packs().forEach(line -> rest.remove(line.pack().name())));
+        sectors.forEach(
+                sector -> sector.packs().forEach(line -> rest.remove(line.pack().name())));
         return new PoliciesView(
                 versions.stream().filter(version -> version.open().isPresent()).toList(),
                 versions.stream().filter(version -> isNew(version, standing)).toList(),
@@ -51,8 +53,7 @@ record PoliciesView(
     private static List<Line> lines(
             List<String> names, Map<String, Pack> packs, Map<String, PolicyVersion> standing, LocalDate today) {
         return names.stream()
-                .map(packs::get)
-                .filter(java.util.Objects::nonNull)
+                .flatMap(name -> Stream.ofNullable(packs.get(name)))
                 .map(pack -> new Line(pack, standing.get(pack.name()), !today.isBefore(pack.reviewDue())))
                 .toList();
     }
@@ -71,10 +72,5 @@ record PoliciesView(
      *
      * @param version null where nobody keeps versions
      */
-    record Line(Pack pack, PolicyVersion version, boolean reviewExpired) {}
-
-    /** Whether a version is a profile, for its words. */
-    public static boolean profile(PolicyVersion version) {
-        return version.type() == PolicyDocument.Type.PROFILE;
-    }
+    record Line(Pack pack, @Nullable PolicyVersion version, boolean reviewExpired) {}
 }

@@ -42,8 +42,7 @@ class PolicyPages {
 
     @GetMapping
     String all(Actor actor, Model model) {
-        model.addAttribute(
-                "view", PoliciesView.of(stewardship.versions(), policies.now(), LocalDate.now(clock)));
+        model.addAttribute("view", PoliciesView.of(stewardship.versions(), policies.now(), LocalDate.now(clock)));
         model.addAttribute("mayDraft", mayDraft(actor));
         model.addAttribute("mayRead", actor.is(RealmRole.COMPLIANCE_OFFICER) || actor.is(RealmRole.ADMINISTRATOR));
         return "policies";
@@ -71,8 +70,7 @@ class PolicyPages {
     }
 
     @GetMapping("/{name}/difference")
-    String difference(
-            @PathVariable String name, @RequestParam int from, @RequestParam int to, Model model) {
+    String difference(@PathVariable String name, @RequestParam int from, @RequestParam int to, Model model) {
         model.addAttribute("versions", stewardship.versions(name));
         model.addAttribute("before", stewardship.version(name, from));
         model.addAttribute("after", stewardship.version(name, to));
@@ -129,8 +127,7 @@ class PolicyPages {
         return "redirect:/policies";
     }
 
-    private static String refused(
-            String text, List<PolicyFault> faults, HttpServletResponse response, Model model) {
+    private static String refused(String text, List<PolicyFault> faults, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("content", text);
         model.addAttribute("faults", faults);

@@ -122,8 +122,22 @@ record RequestForm(
     /** The same with other rows of evidence. */
     RequestForm with(List<DocumentRow> rows) {
         return new RequestForm(
-                title, summary, platform, environment, artifacts, authors, testers, window, plan, backoutPlan, dataEffect,
-                risk, rows, incident, rollbackTo, facts);
+                title,
+                summary,
+                platform,
+                environment,
+                artifacts,
+                authors,
+                testers,
+                window,
+                plan,
+                backoutPlan,
+                dataEffect,
+                risk,
+                rows,
+                incident,
+                rollbackTo,
+                facts);
     }
 
     /** Browsers send line ends as CR LF; what is digested must not depend on who typed it where. */

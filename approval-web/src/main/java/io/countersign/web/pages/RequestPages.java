@@ -133,7 +133,9 @@ class RequestPages {
     @PostMapping("/changes/evidence-items")
     String items(Actor actor, @ModelAttribute("form") RequestForm form, @RequestParam int row, Model model) {
         show(actor, null, form, CHECK, List.of(), model);
-        model.addAttribute("row", row >= 0 && row < form.evidence().size() ? form.evidence().get(row) : DocumentRow.EMPTY);
+        model.addAttribute(
+                "row",
+                row >= 0 && row < form.evidence().size() ? form.evidence().get(row) : DocumentRow.EMPTY);
         model.addAttribute("index", row);
         return "parts/evidence :: items";
     }

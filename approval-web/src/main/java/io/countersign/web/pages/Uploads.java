@@ -60,7 +60,8 @@ class Uploads {
 
     private void keep(List<DocumentRow> rows, int row, MultipartFile file, Actor actor, List<Fault> faults) {
         try (InputStream content = file.getInputStream()) {
-            KeptFile kept = documents.keep(actor, file.getContentType(), content).file();
+            KeptFile kept =
+                    documents.keep(actor, file.getContentType(), content).file();
             rows.set(row, rows.get(row).keeping(kept.digest()));
         } catch (FileTooLarge | Unacceptable e) {
             faults.add(new Fault("evidence[%d].file".formatted(row), String.valueOf(e.getMessage())));

@@ -76,9 +76,9 @@ class EvidenceByRestIT {
     void refusesResultsThatTheContentContradicts() {
         String digest = upload(report(), 201).json().path("digest").asText();
 
-        Reply refused = rita.post("/api/v1/changes", with("""
-                        {"type":"test report","title":"Unit","file":"%s","results":{"failed":0,"passed":9}},""".formatted(digest)))
-                .expectProblem(422, "invalid-request");
+        Reply refused =
+                rita.post("/api/v1/changes", with("""
+                        {"type":"test report","title":"Unit","file":"%s","results":{"failed":0,"passed":9}},""".formatted(digest))).expectProblem(422, "invalid-request");
 
         assertThat(refused.json().path("errors").findValuesAsText("field"))
                 .containsExactlyInAnyOrder("evidence[0].results.failed", "evidence[0].results.passed");
@@ -102,12 +102,13 @@ class EvidenceByRestIT {
 
     @Test
     void attachingLetsTheDecisionsFallThatAnswerForEvidence() {
-        Fixture change = Fixture.change(Caller.on(port)).approved("SECURITY", "selma").approved("BUSINESS", "bruno");
+        Fixture change =
+                Fixture.change(Caller.on(port)).approved("SECURITY", "selma").approved("BUSINESS", "bruno");
         String digest = upload(report(), 201).json().path("digest").asText();
 
-        Reply attached = rita.post(change.change() + "/evidence", """
-                        {"type":"minutes","title":"Minutes","file":"%s","validUntil":"2040-01-01T00:00:00Z"}""".formatted(digest))
-                .expect(201);
+        Reply attached =
+                rita.post(change.change() + "/evidence", """
+                        {"type":"minutes","title":"Minutes","file":"%s","validUntil":"2040-01-01T00:00:00Z"}""".formatted(digest)).expect(201);
 
         assertThat(attached.json().path("kept").asText()).isEqualTo("HELD");
         assertThat(attached.json().path("fell")).extracting(JsonNode::asText).contains("SECURITY");

@@ -277,7 +277,8 @@ final class MalformedCalls {
                         "dev",
                         "POST",
                         CHANGE + "/evidence",
-                        "{\"type\":\"minutes\",\"title\":\"M\",\"uri\":\"https://x.example\",\"digest\":\"" + STALE + "\"}",
+                        "{\"type\":\"minutes\",\"title\":\"M\",\"uri\":\"https://x.example\",\"digest\":\"" + STALE
+                                + "\"}",
                         403,
                         "not-allowed"));
     }

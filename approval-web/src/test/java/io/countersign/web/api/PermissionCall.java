@@ -84,10 +84,15 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                 call(
                         "POST /api/v1/decisions/batch",
                         (setup, caller) -> caller.post("/api/v1/decisions/batch", "{\"decisions\":[{}]}")),
-                call("POST /api/v1/evidence-files", (setup, caller) -> caller.with("Content-Type", "text/plain")
-                        .post("/api/v1/evidence-files", "Minutes " + UUID.randomUUID())),
+                call(
+                        "POST /api/v1/evidence-files",
+                        (setup, caller) -> caller.with("Content-Type", "text/plain")
+                                .post("/api/v1/evidence-files", "Minutes " + UUID.randomUUID())),
                 call("GET /api/v1/evidence-files/{digest}", (setup, caller) -> caller.get(Fixture.file(setup))),
-                call("POST …/evidence", (setup, caller) -> caller.post(Fixture.change(setup).change() + "/evidence", """
+                call(
+                        "POST …/evidence",
+                        (setup, caller) -> caller.post(
+                                Fixture.change(setup).change() + "/evidence", """
                         {"type":"minutes","title":"Minutes","uri":"https://ci.example/2","digest":"sha256:%s"}""".formatted("c".repeat(64)))),
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
@@ -98,12 +103,17 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                 get("/api/v1/policies"),
                 get(SOC_2),
                 get(SOC_2 + "/activation"),
-                call("POST …/activation of what is in force", (setup, caller) ->
-                        caller.post(SOC_2 + "/activation", "{}")),
-                call("POST …/activation/confirmation of what nobody asked for", (setup, caller) ->
-                        caller.post(SOC_2 + "/activation/confirmation", "")),
-                call("POST …/trials", (setup, caller) -> caller.post(
-                        SOC_2 + "/trials", "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-02-01T00:00:00Z\"}")),
+                call(
+                        "POST …/activation of what is in force",
+                        (setup, caller) -> caller.post(SOC_2 + "/activation", "{}")),
+                call(
+                        "POST …/activation/confirmation of what nobody asked for",
+                        (setup, caller) -> caller.post(SOC_2 + "/activation/confirmation", "")),
+                call(
+                        "POST …/trials",
+                        (setup, caller) -> caller.post(
+                                SOC_2 + "/trials",
+                                "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-02-01T00:00:00Z\"}")),
                 call(
                         "POST /api/v1/policies with faults",
                         (setup, caller) -> caller.post("/api/v1/policies", "{\"content\":\"pack: [\"}")),

@@ -110,7 +110,8 @@ class RequestFormBrowserIT {
                             new FilePayload("report.xml", "text/xml", report.getBytes(StandardCharsets.UTF_8)));
             assertThat(rita.page().locator("#evidence-0-file")).containsText("JUnit XML");
             rita.button("Submit for decision").click();
-            assertThat(rita.page().locator("#evidence-0-results-failed-message")).hasText("The content says 0, not 2.");
+            assertThat(rita.page().locator("#evidence-0-results-failed-message"))
+                    .hasText("The content says 0, not 2.");
 
             rita.page().fill("#evidence-0-results-failed", "0");
             rita.button("Submit for decision").click();

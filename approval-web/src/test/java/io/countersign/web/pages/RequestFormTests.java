@@ -53,7 +53,15 @@ class RequestFormTests {
         Map<String, Object> counts = Map.of("total", 3L, "passed", 3L, "failed", 0L, "skipped", 0L);
         List<EvidenceItem> evidence = List.of(
                 new EvidenceItem("TEST_REPORT", "Tests", null, "sha256:ab", "ci", START, START, "sha256:cd", counts),
-                new EvidenceItem("tea-leaves", "Leaves", "https://t.example", "sha256:ef", null, null, null, null,
+                new EvidenceItem(
+                        "tea-leaves",
+                        "Leaves",
+                        "https://t.example",
+                        "sha256:ef",
+                        null,
+                        null,
+                        null,
+                        null,
                         Map.of("shape", List.of("bird"))));
 
         assertThat(evidence.stream().map(item -> DocumentRow.of(item).item(evidence)))
