@@ -66,7 +66,15 @@ record Assessment(
         for (OwnerRole role : OwnerRole.values()) {
             DecisionAuthority.firstAsked(role, situation).ifPresent(person -> deciders.put(role, person.userName()));
         }
-        return new Evaluation(digests.submission(), digests.roles(), risk(), requirements, faults(), deciders);
+        boolean known = platform() != null && submission().kind() != null;
+        return new Evaluation(
+                digests.submission(),
+                digests.roles(),
+                risk(),
+                requirements,
+                faults(),
+                known ? approvals().timeToDecide() : null,
+                deciders);
     }
 
     private Assessment refuse(List<Fault> faults) {

@@ -3,14 +3,17 @@ package io.countersign.change;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskRating;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would become of a submission; nothing was stored.
  *
  * @param submissionDigest empty, as the role digests, while a malformed value cannot be digested
  * @param faults what would be refused, each at its field: malformed values and unmet requirements of phase SUBMIT
+ * @param timeToDecide how long they would have; null while kind or platform is not known
  * @param deciders user names of who would be asked first, by role; empty while the platform is not known
  */
 public record Evaluation(
@@ -19,4 +22,5 @@ public record Evaluation(
         RiskRating risk,
         List<Requirement> requirements,
         List<Fault> faults,
+        @Nullable Duration timeToDecide,
         Map<OwnerRole, String> deciders) {}

@@ -15,15 +15,14 @@ final class PlainWords {
 
     private PlainWords() {}
 
-    /** A requirement in one line: what it needs, until when, for what, and whether it can be waived. */
+    /** A requirement in one line: what it needs, until when, for what, who answers for it, and whether it can be waived. */
     static String of(PackRequirement requirement) {
         return Stream.of(
                         need(requirement.need()),
                         "before " + step(requirement.phase()),
                         scope(requirement.when()),
-                        requirement.waivable()
-                                ? "can be waived by %s and governance".formatted(lower(requirement.accountable()))
-                                : "cannot be waived")
+                        "answered for by " + lower(requirement.accountable()),
+                        requirement.waivable() ? "can be waived by that role and governance" : "cannot be waived")
                 .collect(Collectors.joining("; "));
     }
 

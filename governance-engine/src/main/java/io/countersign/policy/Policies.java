@@ -2,7 +2,6 @@ package io.countersign.policy;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -168,10 +167,5 @@ public class Policies {
     /** Version of the field-to-role matrix, as {@code field-to-role@1}. */
     public String matrixVersion() {
         return now().matrixVersion();
-    }
-
-    /** How long the owners have to decide at this risk. */
-    public Duration timeToDecide(Level rating) {
-        return now().approvals(Kind.PROMOTION, null, rating, 2).timeToDecide();
     }
 }

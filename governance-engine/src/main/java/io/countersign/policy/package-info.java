@@ -1,4 +1,4 @@
-/** Policy as data: packs, capabilities and controls, the field-to-role matrix, risk, deadlines, segregation of duties. */
+/** Policy as data: packs, profiles and what they ask, decision tables, the field-to-role matrix, segregation of duties. */
 @ApplicationModule(
         displayName = "Policy",
         allowedDependencies = {})

@@ -91,9 +91,9 @@ class DifferencesTests {
                         "notice",
                         Sector.FEDERAL,
                         "Notice: the window opens 10 business days after submission or later; before submission; always;"
-                                + " cannot be waived (Announced ten business days before.)",
+                                + " answered for by business; cannot be waived (Announced ten business days before.)",
                         "Notice: the window opens 5 business days after submission or later; before submission; always;"
-                                + " cannot be waived (Announced ten business days before.)",
+                                + " answered for by business; cannot be waived (Announced ten business days before.)",
                         true));
     }
 

@@ -2,7 +2,6 @@ package io.countersign.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,11 +62,5 @@ class PoliciesTests {
         assertThat(policies.answersFor(OwnerRole.PLATFORM))
                 .containsOnlyOnce(FieldGroup.PLAN, FieldGroup.WINDOW, FieldGroup.ROLLBACK)
                 .doesNotContain(FieldGroup.EVIDENCE, FieldGroup.DESCRIPTION);
-    }
-
-    @Test
-    void givesMoreTimeAtLowerRisk() {
-        assertThat(policies.timeToDecide(Level.LOW)).isEqualTo(Duration.ofHours(72));
-        assertThat(policies.timeToDecide(Level.HIGH)).isEqualTo(Duration.ofHours(24));
     }
 }

@@ -5,13 +5,13 @@ import io.countersign.change.Requirement;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What would become of a form as it stands, for the list beside it. */
-record Outlook(Evaluation evaluation, Duration timeToDecide) {
+record Outlook(Evaluation evaluation) {
 
     /** The conditions of submitting, unmet first. */
     public List<Requirement> conditions() {
@@ -39,9 +39,12 @@ record Outlook(Evaluation evaluation, Duration timeToDecide) {
         return new TreeMap<>(evaluation.deciders());
     }
 
-    /** Such as {@code 2 days}. */
-    public String time() {
-        long hours = timeToDecide.toHours();
+    /** Such as {@code 2 days}; null while it is not known for whom. */
+    public @Nullable String time() {
+        if (evaluation.timeToDecide() == null) {
+            return null;
+        }
+        long hours = evaluation.timeToDecide().toHours();
         return hours % 24 == 0 && hours > 24 ? hours / 24 + " days" : hours + " hours";
     }
 }

@@ -2,7 +2,6 @@ package io.countersign.web.pages;
 
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
-import io.countersign.change.Evaluation;
 import io.countersign.change.State;
 import io.countersign.change.Submission;
 import io.countersign.ownership.Environment;
@@ -175,8 +174,7 @@ class RequestPages {
     }
 
     private Outlook evaluate(Actor actor, RequestForm form, @Nullable Submission before) {
-        Evaluation evaluation = changes.dryRun(actor, form.submission(before));
-        return new Outlook(evaluation, policies.timeToDecide(evaluation.risk().rating()));
+        return new Outlook(changes.dryRun(actor, form.submission(before)));
     }
 
     private static Submission readable(RequestForm form, @Nullable Submission before) {
