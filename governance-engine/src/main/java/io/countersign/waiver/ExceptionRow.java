@@ -88,6 +88,9 @@ record ExceptionRow(
 
     /** Everybody whose name is needed to show it. */
     Stream<UUID> persons() {
-        return Stream.concat(Stream.of(askedBy), decisions.stream().map(DecisionRow::decidedBy));
+        return Stream.concat(
+                Stream.of(askedBy),
+                decisions.stream()
+                        .flatMap(it -> Stream.concat(Stream.of(it.decidedBy()), Stream.ofNullable(it.onBehalfOf()))));
     }
 }

@@ -28,6 +28,8 @@ class ExceptionStore {
             left join governance.exception_decision d on d.exception_id = e.id
             """;
 
+    private static final int MOST = 200;
+
     private final JdbcClient jdbc;
 
     ExceptionStore(JdbcClient jdbc) {
@@ -46,6 +48,106 @@ class ExceptionStore {
                 .param("at", utc(at))
                 .query(ExceptionStore::joined)
                 .list());
+    }
+
+    /** @throws UnknownPolicyException no exception has this id */
+    ExceptionRow byId(UUID id) {
+        return together(jdbc.sql(SELECT + "where e.id = ? order by d.decided_at")
+                        .param(id)
+                        .query(ExceptionStore::joined)
+                        .list())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownPolicyException(id));
+    }
+
+    /** The same, locked until the transaction ends: decisions on one exception follow one another. */
+    ExceptionRow locked(UUID id) {
+        jdbc.sql("select id from governance.policy_exception where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional();
+        return byId(id);
+    }
+
+    /** What waits for a decision on these platforms, oldest first. */
+    List<ExceptionRow> asked(Collection<UUID> platformIds, Instant now) {
+        return together(jdbc.sql(SELECT + """
+                        where e.state = 'ASKED' and e.platform_id = any (:platforms) and e.expires_at > :now
+                        order by e.id, d.decided_at
+                        """)
+                .param("platforms", platformIds.toArray(UUID[]::new))
+                .param("now", utc(now))
+                .query(ExceptionStore::joined)
+                .list());
+    }
+
+    /** A page, newest first. */
+    List<ExceptionRow> page(ExceptionQuery query, Instant now) {
+        return together(jdbc.sql(SELECT + """
+                        where e.id in (
+                            select id from governance.policy_exception
+                            where (:platform::text is null or platform_key = :platform)
+                              and (:change::uuid is null or change_id = :change)
+                              and (:before::uuid is null or id < :before)
+                              and (:status::text is null
+                                   or :status = case when state <> 'REFUSED' and expires_at <= :now then 'EXPIRED' else state end)
+                            order by id desc
+                            limit :limit)
+                        order by e.id desc, d.decided_at
+                        """)
+                .param("platform", query.platform())
+                .param("change", query.changeId())
+                .param("before", query.before())
+                .param("status", query.status() == null ? null : query.status().name())
+                .param("now", utc(now))
+                .param("limit", Math.min(Math.max(query.limit(), 1), MOST))
+                .query(ExceptionStore::joined)
+                .list());
+    }
+
+    void insert(ExceptionRow row) {
+        jdbc.sql("""
+                        insert into governance.policy_exception
+                            (id, requirement, platform_id, platform_key, change_id, reason, compensating_control,
+                             accountable, asked_by, asked_at, expires_at, state, barred)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        row.id(),
+                        row.requirement(),
+                        row.platformId(),
+                        row.platform(),
+                        row.changeId(),
+                        row.reason(),
+                        row.compensatingControl(),
+                        row.accountable().name(),
+                        row.askedBy(),
+                        utc(row.askedAt()),
+                        utc(row.expiresAt()),
+                        row.state().name(),
+                        row.barred().toArray(UUID[]::new))
+                .update();
+    }
+
+    void decide(UUID id, DecisionRow decision, State state) {
+        jdbc.sql("""
+                        insert into governance.exception_decision
+                            (exception_id, role, outcome, rationale, decided_by, on_behalf_of, decided_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        decision.role().name(),
+                        decision.approves() ? "APPROVE" : "REJECT",
+                        decision.rationale(),
+                        decision.decidedBy(),
+                        decision.onBehalfOf(),
+                        utc(decision.decidedAt()))
+                .update();
+        jdbc.sql("update governance.policy_exception set state = ? where id = ?")
+                .params(state.name(), id)
+                .update();
     }
 
     /** One row of the join: the exception, and at most one of its decisions. */

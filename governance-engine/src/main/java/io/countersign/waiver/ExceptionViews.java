@@ -3,6 +3,7 @@ package io.countersign.waiver;
 import io.countersign.people.People;
 import io.countersign.people.Person;
 import io.countersign.policy.OwnerRole;
+import io.countersign.waiver.ExceptionDecision.Outcome;
 import io.countersign.waiver.ExceptionRow.DecisionRow;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -28,6 +29,20 @@ class ExceptionViews {
         Map<UUID, Person> known =
                 people.byIds(rows.stream().flatMap(ExceptionRow::persons).collect(Collectors.toSet()));
         return rows.stream().map(row -> view(row, known, now)).toList();
+    }
+
+    /** What was said on one, oldest first. */
+    List<ExceptionDecision> decisions(ExceptionRow row) {
+        Map<UUID, Person> known = people.byIds(row.persons().collect(Collectors.toSet()));
+        return row.decisions().stream()
+                .map(decision -> new ExceptionDecision(
+                        decision.role(),
+                        decision.approves() ? Outcome.APPROVE : Outcome.REJECT,
+                        decision.rationale(),
+                        known(known, decision.decidedBy()),
+                        decision.onBehalfOf() == null ? null : known(known, decision.onBehalfOf()),
+                        decision.decidedAt()))
+                .toList();
     }
 
     private static PolicyException view(ExceptionRow row, Map<UUID, Person> known, Instant now) {
@@ -58,7 +73,10 @@ class ExceptionViews {
     }
 
     private static String name(Map<UUID, Person> known, UUID id) {
-        return Objects.requireNonNull(known.get(id), "persons are never deleted")
-                .userName();
+        return known(known, id).userName();
+    }
+
+    private static Person known(Map<UUID, Person> known, UUID id) {
+        return Objects.requireNonNull(known.get(id), "persons are never deleted");
     }
 }

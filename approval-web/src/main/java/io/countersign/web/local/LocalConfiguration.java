@@ -3,6 +3,7 @@ package io.countersign.web.local;
 import io.countersign.change.Changes;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
+import io.countersign.readiness.Readiness;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,10 @@ import org.springframework.core.env.Environment;
 class LocalConfiguration {
 
     @Bean
-    SampleData sampleData(People people, Platforms platforms, Changes changes, Clock clock) {
-        return new SampleData(people, platforms, new SampleRequests(changes, clock));
+    SampleData sampleData(
+            People people, Platforms platforms, Readiness readiness, Changes changes, Clock clock) {
+        return new SampleData(
+                people, platforms, new SampleReadiness(readiness), new SampleRequests(changes, clock));
     }
 
     @Bean

@@ -49,11 +49,13 @@ class SampleData implements ApplicationRunner {
 
     private final People people;
     private final Platforms platforms;
+    private final SampleReadiness readiness;
     private final SampleRequests requests;
 
-    SampleData(People people, Platforms platforms, SampleRequests requests) {
+    SampleData(People people, Platforms platforms, SampleReadiness readiness, SampleRequests requests) {
         this.people = people;
         this.platforms = platforms;
+        this.readiness = readiness;
         this.requests = requests;
     }
 
@@ -65,6 +67,7 @@ class SampleData implements ApplicationRunner {
             if (platforms.byKey(platform.key()).isEmpty()) {
                 platforms.register(named("ada", actors), platform);
             }
+            readiness.createUnlessPresent(platforms.get(platform.key()), userName -> named(userName, actors));
         }
         requests.createUnlessPresent(named("rita", actors));
     }

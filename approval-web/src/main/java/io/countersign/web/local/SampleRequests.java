@@ -111,7 +111,7 @@ class SampleRequests {
     }
 
     /** Of the name, for want of a content: samples deploy nothing. */
-    private static String digest(String name) {
+    static String digest(String name) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash);
