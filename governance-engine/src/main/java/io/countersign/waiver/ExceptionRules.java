@@ -7,7 +7,6 @@ import io.countersign.policy.Demand;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.PackRequirement;
-import io.countersign.policy.Rulebook;
 import io.countersign.policy.Unacceptable;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,19 +42,20 @@ final class ExceptionRules {
     /**
      * The requirement, where an exception may waive it.
      *
+     * @param demand what the packs of the platform ask under this id, null if nothing
      * @throws NotAllowed rule {@code not-waivable}: no pack of the platform asks for it, as for everything of the floor,
      *     or a pack that asks for it does not let it be waived
      */
-    static PackRequirement waivable(String id, Platform platform, Rulebook rulebook) {
-        Optional<Demand> demand = rulebook.demand(id, platform.sectors());
-        if (demand.isEmpty()) {
+    static PackRequirement waivable(String id, Platform platform, @Nullable Demand demand) {
+        if (demand == null) {
             throw notWaivable("No policy pack of %s asks for '%s'. What no pack asks for is never waived."
                     .formatted(platform.key(), id));
         }
-        PackRequirement requirement = demand.get().requirement();
+        PackRequirement requirement = demand.requirement();
+        // an exception takes two roles, and governance is always one of them
         if (!requirement.waivable() || requirement.accountable() == OwnerRole.GOVERNANCE) {
             throw notWaivable("'%s' is not waivable: %s asks for it and allows no exception."
-                    .formatted(requirement.title(), demand.get().pack()));
+                    .formatted(requirement.title(), String.join(", ", demand.askedBy())));
         }
         return requirement;
     }

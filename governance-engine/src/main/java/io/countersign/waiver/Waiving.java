@@ -3,6 +3,7 @@ package io.countersign.waiver;
 import io.countersign.ledger.Ids;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Actor;
+import io.countersign.policy.Demand;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.PackRequirement;
 import io.countersign.policy.Policies;
@@ -38,7 +39,10 @@ class Waiving {
 
     UUID ask(Actor actor, Platform platform, NewException wanted, Instant now) {
         ExceptionRules.asker(actor, platform, wanted);
-        PackRequirement requirement = ExceptionRules.waivable(wanted.requirement(), platform, policies.at(now));
+        Demand demand = policies.now()
+                .demand(wanted.requirement(), platform.sectors())
+                .orElse(null);
+        PackRequirement requirement = ExceptionRules.waivable(wanted.requirement(), platform, demand);
         ExceptionRules.wellPut(wanted, now);
         ExceptionRow row = row(actor, platform, requirement, wanted, now);
         store.insert(row);

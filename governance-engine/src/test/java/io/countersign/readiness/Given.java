@@ -8,6 +8,7 @@ import io.countersign.people.Person;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Sector;
 import io.countersign.readiness.AttachmentRow.SignOffRow;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -52,7 +53,7 @@ final class Given {
 
     static Person person(String name) {
         String userName = name.toLowerCase(Locale.ROOT);
-        return new Person(UUID.nameUUIDFromBytes(userName.getBytes()), userName, name, false);
+        return new Person(UUID.nameUUIDFromBytes(userName.getBytes(StandardCharsets.UTF_8)), userName, name, false);
     }
 
     static EvidenceItem evidence() {
