@@ -2,7 +2,9 @@ package io.countersign.approval;
 
 import io.countersign.change.Changes;
 import io.countersign.ownership.Platforms;
+import io.countersign.readiness.Readiness;
 import io.countersign.stewardship.Stewardship;
+import io.countersign.waiver.Exceptions;
 import java.time.Clock;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -28,14 +30,20 @@ class ApprovalAutoConfiguration {
     }
 
     @Bean
+    UndatedItems undatedItems(
+            Platforms platforms, Readiness readiness, Exceptions exceptions, Stewardship stewardship) {
+        return new UndatedItems(platforms, readiness, exceptions, stewardship);
+    }
+
+    @Bean
     Approvals approvals(
             Inbox inbox,
             Changes changes,
             Platforms platforms,
-            Stewardship stewardship,
+            UndatedItems undated,
             HistoryService history,
             RepositoryService repository) {
-        return new Approvals(inbox, changes, platforms, stewardship, new ProcessViews(history, repository));
+        return new Approvals(inbox, changes, platforms, undated, new ProcessViews(history, repository));
     }
 
     @Bean

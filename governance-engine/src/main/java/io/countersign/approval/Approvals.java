@@ -7,7 +7,6 @@ import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
-import io.countersign.stewardship.Stewardship;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What waits for whom, and where each request's process stands. */
@@ -27,14 +26,14 @@ public class Approvals {
     private final Inbox inbox;
     private final Changes changes;
     private final Platforms platforms;
-    private final Stewardship stewardship;
+    private final UndatedItems undated;
     private final ProcessViews views;
 
-    Approvals(Inbox inbox, Changes changes, Platforms platforms, Stewardship stewardship, ProcessViews views) {
+    Approvals(Inbox inbox, Changes changes, Platforms platforms, UndatedItems undated, ProcessViews views) {
         this.inbox = inbox;
         this.changes = changes;
         this.platforms = platforms;
-        this.stewardship = stewardship;
+        this.undated = undated;
         this.views = views;
     }
 
@@ -80,24 +79,21 @@ public class Approvals {
         }
     }
 
-    /** What has no due time stands before everything that has one: nominations and, which concern all, activations. */
+    /** What has no due time stands before everything that has one. */
     private List<InboxItem> undated(Actor actor, InboxQuery query, Inbox.Position start) {
         if (query.dueBefore() != null || start.dueAt().isAfter(Inbox.Position.START.dueAt())) {
             return List.of();
         }
-        Stream<InboxItem> nominations = platforms.nominationsAwaiting(actor.id()).stream()
-                .filter(nomination -> asked(query, nomination.platform()))
-                .map(InboxItem::of);
-        Stream<InboxItem> activations =
-                query.platform() == null ? stewardship.awaiting(actor).stream().map(InboxItem::of) : Stream.empty();
-        return Stream.concat(nominations, activations)
+        return undated
+                .of(actor)
+                .filter(item -> asked(query, item.platform()))
                 .filter(item -> item.id().compareTo(start.id()) > 0)
                 .filter(item -> query.type() == null || query.type() == item.type())
                 .sorted(Comparator.comparing(InboxItem::id))
                 .toList();
     }
 
-    private static boolean asked(InboxQuery query, String platform) {
+    private static boolean asked(InboxQuery query, @Nullable String platform) {
         return query.platform() == null || query.platform().equals(platform);
     }
 
@@ -131,6 +127,8 @@ public class Approvals {
                 row.dueAt(),
                 change.risk().rating(),
                 change.submissionDigest(),
+                null,
+                null,
                 null));
     }
 

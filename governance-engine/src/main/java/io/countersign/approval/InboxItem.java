@@ -5,7 +5,10 @@ import io.countersign.ownership.OpenNomination;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
+import io.countersign.readiness.OpenSignOff;
+import io.countersign.readiness.ReadinessArtifact;
 import io.countersign.stewardship.PolicyVersion;
+import io.countersign.waiver.OpenException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Something that waits for a person.
  *
  * @param id id of the item, newest largest
- * @param changeId the request, null where something else waits; so are kind, due time, risk and digest
+ * @param changeId the request that it concerns, null if none; kind, due time, risk and digest are a decision's only
  * @param platform platform key; null where it concerns all, as are role and reason
  * @param onBehalfOf user name of the owner, when the person is deputy
  * @param policy the policy version to activate, such as {@code soc-2@2}; null unless an activation waits
+ * @param artifact the readiness artifact to sign off; null unless a sign-off waits
+ * @param exceptionId the exception to decide on; null unless one waits
  */
 public record InboxItem(
         UUID id,
@@ -33,7 +38,9 @@ public record InboxItem(
         @Nullable Instant dueAt,
         @Nullable Level risk,
         @Nullable String submissionDigest,
-        @Nullable String policy) {
+        @Nullable String policy,
+        @Nullable ReadinessArtifact artifact,
+        @Nullable UUID exceptionId) {
 
     static InboxItem of(OpenNomination nomination) {
         String seat = "%s %s of %s"
@@ -54,7 +61,47 @@ public record InboxItem(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
+    }
+
+    static InboxItem of(OpenSignOff open) {
+        return new InboxItem(
+                open.id(),
+                Type.SIGN_OFF,
+                null,
+                "Sign off: %s of %s".formatted(open.artifact().title(), open.platform()),
+                open.platform(),
+                null,
+                open.role(),
+                open.onBehalfOf() == null ? WhyMe.OWNER : WhyMe.DEPUTY,
+                open.onBehalfOf(),
+                null,
+                null,
+                null,
+                null,
+                open.artifact(),
+                null);
+    }
+
+    static InboxItem of(OpenException open) {
+        return new InboxItem(
+                open.id(),
+                Type.EXCEPTION,
+                open.changeId(),
+                "Exception from %s on %s".formatted(open.requirement().replace('-', ' '), open.platform()),
+                open.platform(),
+                null,
+                open.role(),
+                open.onBehalfOf() == null ? WhyMe.OWNER : WhyMe.DEPUTY,
+                open.onBehalfOf(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                open.id());
     }
 
     static InboxItem of(PolicyVersion asked) {
@@ -71,7 +118,9 @@ public record InboxItem(
                 null,
                 null,
                 null,
-                asked.reference());
+                asked.reference(),
+                null,
+                null);
     }
 
     /** What is waited for. */
@@ -82,6 +131,10 @@ public record InboxItem(
         ACCEPTANCE,
         /** The outgoing or the governance owner's word on an accepted nomination. */
         CONFIRMATION,
+        /** An owner role's sign-off of a readiness artifact. */
+        SIGN_OFF,
+        /** An owner role's decision on an exception. */
+        EXCEPTION,
         /** A second compliance officer's word on a policy version that another asked to put in force. */
         ACTIVATION
     }

@@ -53,7 +53,7 @@ class InboxController {
         return Cursor.after(CURSOR, last.dueAt() == null ? "" : last.dueAt(), last.id());
     }
 
-    /** What can wait for somebody; of some of these nothing is kept yet. */
+    /** What can wait for somebody; of ratifications none is kept yet. */
     enum Type {
         DECISION,
         RATIFICATION,
@@ -69,7 +69,9 @@ class InboxController {
                 case ACCEPTANCE -> InboxItem.Type.ACCEPTANCE;
                 case CONFIRMATION -> InboxItem.Type.CONFIRMATION;
                 case ACTIVATION -> InboxItem.Type.ACTIVATION;
-                case RATIFICATION, SIGN_OFF, EXCEPTION -> null;
+                case SIGN_OFF -> InboxItem.Type.SIGN_OFF;
+                case EXCEPTION -> InboxItem.Type.EXCEPTION;
+                case RATIFICATION -> null;
             };
         }
     }

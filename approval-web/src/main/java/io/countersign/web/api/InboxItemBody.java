@@ -22,7 +22,9 @@ record InboxItemBody(
         @Nullable Instant dueAt,
         @Nullable Level risk,
         @Nullable String submissionDigest,
-        @Nullable String policy) {
+        @Nullable String policy,
+        @Nullable String artifact,
+        @Nullable UUID exceptionId) {
 
     static InboxItemBody of(InboxItem item) {
         return new InboxItemBody(
@@ -37,6 +39,8 @@ record InboxItemBody(
                 item.dueAt(),
                 item.risk(),
                 item.submissionDigest(),
-                item.policy());
+                item.policy(),
+                item.artifact() == null ? null : item.artifact().key(),
+                item.exceptionId());
     }
 }

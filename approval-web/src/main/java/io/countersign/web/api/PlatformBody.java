@@ -5,8 +5,11 @@ import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Sector;
+import io.countersign.readiness.ReadinessRow;
+import io.countersign.waiver.PolicyException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A platform and who answers for it.
  *
- * @param readiness state of the readiness artifacts, null until the platform keeps any
+ * @param readiness state of each readiness artifact, by its key
  * @param debts ratifications that are owed
  * @param findings open findings
- * @param exceptions open exceptions
+ * @param exceptions ids of the exceptions in force for the platform as a whole
  */
 record PlatformBody(
         String key,
@@ -26,14 +29,16 @@ record PlatformBody(
         int tier,
         List<Environment> environments,
         Map<OwnerRole, Owner> owners,
-        @Nullable Map<String, String> readiness,
+        Map<String, ReadinessRow.State> readiness,
         List<String> debts,
         List<String> findings,
         List<String> exceptions) {
 
-    static PlatformBody of(Platform platform) {
+    static PlatformBody of(Platform platform, List<ReadinessRow> rows, List<PolicyException> inForce) {
         Map<OwnerRole, Owner> owners = new EnumMap<>(OwnerRole.class);
         platform.seats().forEach((role, seats) -> owners.put(role, Owner.of(seats)));
+        Map<String, ReadinessRow.State> readiness = new LinkedHashMap<>();
+        rows.forEach(row -> readiness.put(row.artifact().key(), row.state()));
         return new PlatformBody(
                 platform.key(),
                 platform.name(),
@@ -41,10 +46,10 @@ record PlatformBody(
                 platform.tier(),
                 platform.environments(),
                 owners,
-                null,
+                readiness,
                 List.of(),
                 List.of(),
-                List.of());
+                inForce.stream().map(exception -> exception.id().toString()).toList());
     }
 
     /** Who holds an owner role. */

@@ -3,6 +3,10 @@ package io.countersign.web.api;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
+import io.countersign.readiness.Readiness;
+import io.countersign.readiness.ReadinessRow;
+import io.countersign.waiver.Exceptions;
+import io.countersign.waiver.PolicyException;
 import io.countersign.web.problem.Problem;
 import io.countersign.web.problem.ProblemException;
 import io.countersign.web.problem.ProblemType;
@@ -10,7 +14,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +39,15 @@ class PlatformController {
     private static final String CURSOR = "platforms";
 
     private final Platforms platforms;
+    private final Readiness readiness;
+    private final Exceptions exceptions;
+    private final Clock clock;
 
-    PlatformController(Platforms platforms) {
+    PlatformController(Platforms platforms, Readiness readiness, Exceptions exceptions, Clock clock) {
         this.platforms = platforms;
+        this.readiness = readiness;
+        this.exceptions = exceptions;
+        this.clock = clock;
     }
 
     @PostMapping
@@ -39,9 +55,7 @@ class PlatformController {
     @ApiResponse(responseCode = "201", description = "Recorded")
     ResponseEntity<PlatformBody> register(Actor actor, @RequestBody NewPlatformBody body) {
         Platform platform = platforms.register(actor, body.platform());
-        return ResponseEntity.created(URI.create("/api/v1/platforms/" + platform.key()))
-                .eTag(Versions.tag(platform.version()))
-                .body(PlatformBody.of(platform));
+        return answer(ResponseEntity.created(URI.create("/api/v1/platforms/" + platform.key())), platform);
     }
 
     @GetMapping
@@ -55,14 +69,14 @@ class PlatformController {
                 .filter(platform -> after == null || platform.key().compareTo(after.text(0)) > 0)
                 .limit(wanted)
                 .toList();
-        return Page.of(page, wanted, PlatformBody::of, last -> Cursor.after(CURSOR, last.key()));
+        Function<Platform, PlatformBody> body = bodies(page);
+        return Page.of(page, wanted, body, last -> Cursor.after(CURSOR, last.key()));
     }
 
     @GetMapping("/{key}")
     @Operation(summary = "One platform")
     ResponseEntity<PlatformBody> one(@PathVariable String key) {
-        Platform platform = find(platforms, key);
-        return ResponseEntity.ok().eTag(Versions.tag(platform.version())).body(PlatformBody.of(platform));
+        return answer(ResponseEntity.ok(), find(platforms, key));
     }
 
     @GetMapping("/{key}/history")
@@ -71,6 +85,27 @@ class PlatformController {
         find(platforms, key);
         return new Page<>(
                 platforms.history(key).stream().map(AssignmentBody::of).toList(), null);
+    }
+
+    /** The tag says more than the version of the platform, which does not grow with its readiness. */
+    private ResponseEntity<PlatformBody> answer(ResponseEntity.BodyBuilder answer, Platform platform) {
+        PlatformBody body = bodies(List.of(platform)).apply(platform);
+        int shown = Objects.hash(body.readiness(), body.exceptions());
+        return answer.eTag(Versions.tag(platform.version() + "-" + Integer.toHexString(shown)))
+                .body(body);
+    }
+
+    private Function<Platform, PlatformBody> bodies(List<Platform> page) {
+        Map<UUID, List<ReadinessRow>> rows = readiness.rows(page);
+        Map<UUID, List<PolicyException>> inForce =
+                exceptions
+                        .inForce(page.stream().map(Platform::id).toList(), List.of(), clock.instant())
+                        .stream()
+                        .collect(Collectors.groupingBy(PolicyException::platformId));
+        return platform -> PlatformBody.of(
+                platform,
+                rows.getOrDefault(platform.id(), List.of()),
+                inForce.getOrDefault(platform.id(), List.of()));
     }
 
     /** @throws ProblemException {@code not-found} */

@@ -41,16 +41,24 @@ final class Versions {
         requireTag(ifMatch, tag(version));
     }
 
-    /** The same with a tag. */
+    /**
+     * The same with a tag. A tag of the same version that says more after a hyphen, as a platform's does, will do.
+     */
     static void requireTag(@Nullable String ifMatch, String current) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new ProblemException(Problem.of(
                     ProblemType.PRECONDITION_REQUIRED,
                     "Send If-Match with the ETag of what you read, so that nobody's change is lost."));
         }
-        if (Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(t -> t.equals("*") || t.equals(current))) {
+        if (Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(tag -> matches(tag, current))) {
             throw stale();
         }
+    }
+
+    private static boolean matches(String tag, String current) {
+        return tag.equals("*")
+                || tag.equals(current)
+                || tag.startsWith(current.substring(0, current.length() - 1) + "-");
     }
 
     /** The refusal of a caller who does not know the current version. */

@@ -12,10 +12,13 @@ import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
 import io.countersign.policy.InvalidPolicies;
 import io.countersign.policy.Unacceptable;
+import io.countersign.readiness.ReadinessConflict;
 import io.countersign.retention.RetentionConflict;
 import io.countersign.retention.UnknownRecord;
 import io.countersign.stewardship.StewardshipConflict;
 import io.countersign.stewardship.UnknownPolicy;
+import io.countersign.waiver.ExceptionConflict;
+import io.countersign.waiver.UnknownPolicyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -52,6 +55,7 @@ public final class Problems {
         if (thrown instanceof UnknownChange
                 || thrown instanceof UnknownPlatform
                 || thrown instanceof UnknownPolicy
+                || thrown instanceof UnknownPolicyException
                 || thrown instanceof UnknownRecord
                 || thrown instanceof UnknownFile) {
             return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));
@@ -91,6 +95,18 @@ public final class Problems {
                 case WRONG_STATE, NOTHING_TO_REVOKE -> ProblemType.WRONG_STATE;
             };
             return Problem.of(type, sentence(conflict));
+        }
+        if (thrown instanceof ReadinessConflict conflict) {
+            ProblemType type = switch (conflict.reason()) {
+                case DIGEST_STALE -> ProblemType.DIGEST_STALE;
+                case ALREADY_SIGNED -> ProblemType.ALREADY_DECIDED;
+                case NOTHING_TO_SIGN -> ProblemType.WRONG_STATE;
+            };
+            return Problem.of(type, sentence(conflict));
+        }
+        if (thrown instanceof ExceptionConflict conflict) {
+            boolean decided = conflict.reason() == ExceptionConflict.Reason.ALREADY_DECIDED;
+            return Problem.of(decided ? ProblemType.ALREADY_DECIDED : ProblemType.WRONG_STATE, sentence(conflict));
         }
         if (thrown instanceof PlatformKeyTaken) {
             return Problem.of(ProblemType.KEY_TAKEN, sentence(thrown));
