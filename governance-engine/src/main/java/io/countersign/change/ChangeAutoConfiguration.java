@@ -26,8 +26,10 @@ class ChangeAutoConfiguration {
             ChangeRevisions revisions,
             RecordedDecisions recorded,
             Situations situations,
+            Conclusions conclusions,
             ChangeJournal journal,
             Backgrounds backgrounds,
+            ChangeExceptions exceptions,
             Ledger ledger,
             People people,
             Platforms platforms,
@@ -37,7 +39,6 @@ class ChangeAutoConfiguration {
             ApplicationEventPublisher events,
             Clock clock) {
         Assessor assessor = new Assessor(platforms, people, policies, documents, backgrounds, clock);
-        Conclusions conclusions = new Conclusions(requests, recorded, situations, journal);
         EvaluationStore evaluations = new EvaluationStore(jdbc);
         return new Changes(
                 requests,
@@ -53,6 +54,7 @@ class ChangeAutoConfiguration {
                 new Replays(evaluations, ledger, policies::of),
                 new Trials(evaluations, policies::of),
                 policies,
+                exceptions,
                 new Deletions(requests, jdbc, events));
     }
 
@@ -60,6 +62,22 @@ class ChangeAutoConfiguration {
     ReEvaluations reEvaluations(
             ChangeRequests requests, Situations situations, ChangeJournal journal, Policies policies, JdbcClient jdbc) {
         return new ReEvaluations(requests, situations, journal, policies, jdbc);
+    }
+
+    @Bean
+    ChangeExceptions changeExceptions(ChangeRequests requests, People people, Exceptions exceptions) {
+        return new ChangeExceptions(requests, people, exceptions);
+    }
+
+    @Bean
+    WaitingRequests waitingRequests(Conclusions conclusions, JdbcClient jdbc) {
+        return new WaitingRequests(conclusions, jdbc);
+    }
+
+    @Bean
+    Conclusions conclusions(
+            ChangeRequests requests, RecordedDecisions recorded, Situations situations, ChangeJournal journal) {
+        return new Conclusions(requests, recorded, situations, journal);
     }
 
     @Bean

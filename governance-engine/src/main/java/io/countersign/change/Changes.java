@@ -6,6 +6,7 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;
 import io.countersign.policy.PolicyDocument;
 import java.time.Instant;
+import io.countersign.waiver.PolicyException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public class Changes {
     private final Replays replays;
     private final Trials trials;
     private final Policies policies;
+    private final ChangeExceptions exceptions;
     private final Deletions deletions;
 
     Changes(
@@ -50,6 +52,7 @@ public class Changes {
             Replays replays,
             Trials trials,
             Policies policies,
+            ChangeExceptions exceptions,
             Deletions deletions) {
         this.requests = requests;
         this.assessor = assessor;
@@ -64,6 +67,7 @@ public class Changes {
         this.replays = replays;
         this.trials = trials;
         this.policies = policies;
+        this.exceptions = exceptions;
         this.deletions = deletions;
     }
 
@@ -155,6 +159,21 @@ public class Changes {
     @Transactional
     public Change revoke(Actor actor, UUID id, OwnerRole role, String reason) {
         return views.of(decisions.revoke(actor, id, role, reason));
+    }
+
+    /**
+     * Asks for an exception that lets this request off one requirement. The requester may, and whoever acts for an owner
+     * role of the platform.
+     *
+     * @throws UnknownChange also for somebody else's draft
+     * @throws ChangeConflict WRONG_STATE: a draft, or a request that is over
+     * @throws io.countersign.people.NotAllowed rules {@code not-yours} and {@code not-waivable}
+     * @throws io.countersign.policy.Unacceptable no reason, no compensating control, no end or one beyond 90 days
+     */
+    @Transactional
+    public PolicyException askException(Actor actor, UUID id, AskedException asked) {
+        Access.read(actor);
+        return exceptions.ask(actor, id, asked);
     }
 
     /**

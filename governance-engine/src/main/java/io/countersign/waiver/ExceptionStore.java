@@ -150,6 +150,27 @@ class ExceptionStore {
                 .update();
     }
 
+    void bar(UUID changeId, Collection<UUID> persons) {
+        jdbc.sql("""
+                        update governance.policy_exception
+                        set barred = array(select distinct unnest(barred || :persons::uuid[]))
+                        where change_id = :change
+                        """)
+                .param("persons", persons.toArray(UUID[]::new))
+                .param("change", changeId)
+                .update();
+    }
+
+    void delete(UUID changeId) {
+        jdbc.sql("""
+                        delete from governance.exception_decision
+                        where exception_id in (select id from governance.policy_exception where change_id = ?)
+                        """).param(changeId).update();
+        jdbc.sql("delete from governance.policy_exception where change_id = ?")
+                .param(changeId)
+                .update();
+    }
+
     /** One row of the join: the exception, and at most one of its decisions. */
     private static ExceptionRow joined(ResultSet row, int number) throws SQLException {
         String role = row.getString("role");

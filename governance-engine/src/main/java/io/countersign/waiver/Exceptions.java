@@ -69,6 +69,18 @@ public class Exceptions {
         return view(store.byId(waiving.ask(actor, platform, wanted, now())));
     }
 
+    /** Keeps these persons from deciding on the change's exceptions from now on, beside those who may not already. */
+    @Transactional
+    public void bar(UUID changeId, Set<UUID> persons) {
+        store.bar(changeId, persons);
+    }
+
+    /** Forgets the exceptions of a change whose record is deleted. */
+    @Transactional
+    public void delete(UUID changeId) {
+        store.delete(changeId);
+    }
+
     /**
      * Records what one of the two roles says; granted when both approve, refused when one does.
      *

@@ -4,7 +4,6 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.waiver.ExceptionDecision;
 import io.countersign.waiver.PolicyException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +39,6 @@ record ExceptionBody(
                 exception.status(),
                 exception.approvals(),
                 exception.refusedBy());
-    }
-
-    /** One exception with what was said on it, oldest first. */
-    record Detail(ExceptionBody exception, List<Said> decisions) {
-
-        static Detail of(PolicyException exception, List<ExceptionDecision> decisions) {
-            return new Detail(
-                    ExceptionBody.of(exception), decisions.stream().map(Said::of).toList());
-        }
     }
 
     /** What one role said. */
