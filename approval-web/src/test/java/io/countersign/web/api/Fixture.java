@@ -5,10 +5,22 @@ import static io.countersign.web.testing.Promotion.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A platform or request of one's own, made by calls alone. */
 record Fixture(Caller setup, String platform, String id, String digest) {
+
+    private static final String SEEN = "sha256:" + "0b".repeat(32);
+
+    /** A body that attaches evidence as a readiness artifact. */
+    static final String ATTACHMENT = """
+            {"evidence":{"type":"readiness","title":"Dashboards and alarms","uri":"https://wiki.example/observability",
+                         "digest":"%s"}}""".formatted(SEEN);
+
+    /** A body that signs it off. */
+    static final String ATTACHMENT_SEEN = "{\"digest\":\"%s\"}".formatted(SEEN);
 
     /** A body that registers a platform with these owners of claims, and this one for SECURITY. */
     static String platform(String securityOwner) {
@@ -68,6 +80,36 @@ record Fixture(Caller setup, String platform, String id, String digest) {
                 setup,
                 key,
                 setup.as("dev").post("/api/v1/changes", body).expect(201).json());
+    }
+
+    /** The address of an exception that rita asked for. */
+    static String exception(Caller setup) {
+        JsonNode asked = setup.as("rita")
+                .post("/api/v1/exceptions", change(setup).exceptionBody())
+                .expect(201)
+                .json();
+        return "/api/v1/exceptions/" + asked.path("id").asText();
+    }
+
+    /** A body that approves an exception. */
+    static String approval(String role) {
+        return "{\"role\":\"%s\",\"outcome\":\"APPROVE\"}".formatted(role);
+    }
+
+    /** A body that asks for an exception for the change. */
+    String exceptionBody() {
+        return """
+                {"requirement":"vulnerability-scan","platform":"%s","changeId":"%s","reason":"The scanner is down.",
+                 "compensatingControl":"Two people review the dependencies.","expiresAt":"%s"}""".formatted(platform, id, Instant.now().plus(Duration.ofDays(30)));
+    }
+
+    String observability() {
+        return "/api/v1/platforms/%s/readiness/observability".formatted(platform);
+    }
+
+    Fixture attached() {
+        setup.as("paula").with("If-Match", "*").put(observability(), ATTACHMENT).expect(200);
+        return this;
     }
 
     String owner(String role) {

@@ -57,7 +57,8 @@ class MalformedInputIT {
     }
 
     static Stream<MalformedCase> calls() {
-        return Stream.concat(MalformedCalls.all(), MalformedGovernance.all());
+        return Stream.of(MalformedCalls.all(), MalformedGovernance.all(), MalformedReadiness.all())
+                .flatMap(cases -> cases);
     }
 
     @ParameterizedTest
@@ -133,6 +134,10 @@ class MalformedInputIT {
                         "governance.decision",
                         "governance.platform",
                         "governance.evidence_file",
+                        "governance.readiness_attachment",
+                        "governance.readiness_sign_off",
+                        "governance.policy_exception",
+                        "governance.exception_decision",
                         "governance.idempotent_answer",
                         "ledger.entry")
                 .map(table -> jdbc.sql("select count(*) from " + table)

@@ -46,6 +46,16 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                     Fixture platform = Fixture.platform(setup).nominated().accepted();
                     return caller.post(platform.owner("SECURITY") + "/confirmation", "{}");
                 }),
+                get("/api/v1/platforms/claims/readiness"),
+                get("/api/v1/platforms/claims/readiness/observability"),
+                call("PUT …/readiness/observability", (setup, caller) -> {
+                    Fixture platform = Fixture.platform(setup);
+                    return caller.with("If-Match", "*").put(platform.observability(), Fixture.ATTACHMENT);
+                }),
+                call("POST …/readiness/observability/sign-off", (setup, caller) -> {
+                    Fixture platform = Fixture.platform(setup).attached();
+                    return caller.post(platform.observability() + "/sign-off", Fixture.ATTACHMENT_SEEN);
+                }),
                 get("/api/v1/changes"),
                 call(
                         "GET /api/v1/changes/{id}",
@@ -94,6 +104,30 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         (setup, caller) -> caller.post(
                                 Fixture.change(setup).change() + "/evidence", """
                         {"type":"minutes","title":"Minutes","uri":"https://ci.example/2","digest":"sha256:%s"}""".formatted("c".repeat(64)))),
+                get("/api/v1/exceptions"),
+                call("GET /api/v1/exceptions/{id}", (setup, caller) -> caller.get(Fixture.exception(setup))),
+                call(
+                        "GET …/exceptions/{id}/decisions",
+                        (setup, caller) -> caller.get(Fixture.exception(setup) + "/decisions")),
+                call(
+                        "POST /api/v1/exceptions for rita's change",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/exceptions", Fixture.change(setup).exceptionBody())),
+                call(
+                        "POST /api/v1/exceptions from a rule of the floor",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/exceptions",
+                                Fixture.change(setup)
+                                        .exceptionBody()
+                                        .replace("vulnerability-scan", "decision-security"))),
+                call(
+                        "POST …/exceptions/{id}/decisions as SECURITY",
+                        (setup, caller) ->
+                                caller.post(Fixture.exception(setup) + "/decisions", Fixture.approval("SECURITY"))),
+                call(
+                        "POST …/exceptions/{id}/decisions as GOVERNANCE",
+                        (setup, caller) ->
+                                caller.post(Fixture.exception(setup) + "/decisions", Fixture.approval("GOVERNANCE"))),
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
                 get(ENTRY + "0"),
