@@ -82,6 +82,15 @@ record ChangeView(Change change, Person reader, List<Offer> offers) {
                 .toList();
     }
 
+    /** Whether to offer to ask for exceptions: to the requester, and to whoever acts for an owner role. */
+    public boolean mayAskException() {
+        Platform platform = change.platform();
+        boolean owner = platform != null
+                && Stream.of(OwnerRole.values())
+                        .anyMatch(role -> platform.holders(role).mayAct(reader.id()));
+        return (mine() || owner) && !draft() && !change.state().isFinal();
+    }
+
     private boolean takenBackByReader(RoleView role) {
         Decision decision = role.decision();
         Platform.Seats seats = role.seats();

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,8 @@ class InboxPages {
         model.addAttribute("platform", Blank.toNull(platform));
         model.addAttribute("soon", soon);
         InboxItem open = inbox.open();
-        if (open != null && open.changeId() != null) {
-            model.addAttribute("view", view(actor, open.changeId()));
+        if (open != null && open.type() == InboxItem.Type.DECISION) {
+            model.addAttribute("view", view(actor, Objects.requireNonNull(open.changeId())));
         }
         if (!Fragments.asked(htmx)) {
             model.addAttribute("platforms", platformsOf(actor));

@@ -13,6 +13,7 @@ import io.countersign.retention.RetentionConflict;
 import io.countersign.retention.UnknownRecord;
 import io.countersign.stewardship.StewardshipConflict;
 import io.countersign.stewardship.UnknownPolicy;
+import io.countersign.waiver.UnknownPolicyException;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -41,6 +42,7 @@ class PageErrors {
         UnknownFile.class,
         UnknownPlatform.class,
         UnknownPolicy.class,
+        UnknownPolicyException.class,
         UnknownRecord.class
     })
     ModelAndView unknown(Actor actor, HtmxRequest htmx, HttpServletRequest request) {

@@ -5,8 +5,13 @@ import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
+import io.countersign.readiness.Readiness;
+import io.countersign.readiness.ReadinessRow;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,16 +28,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlatformPages {
 
     private final Platforms platforms;
+    private final Readiness readiness;
     private final Words words;
 
-    PlatformPages(Platforms platforms, Words words) {
+    PlatformPages(Platforms platforms, Readiness readiness, Words words) {
         this.platforms = platforms;
+        this.readiness = readiness;
         this.words = words;
     }
 
     @GetMapping
     String list(Model model) {
-        model.addAttribute("platforms", platforms.all());
+        List<Platform> all = platforms.all();
+        model.addAttribute("platforms", all);
+        model.addAttribute("ready", current(readiness.rows(all)));
         model.addAttribute("roles", OwnerRole.values());
         return "platforms";
     }
@@ -89,7 +98,13 @@ class PlatformPages {
     private String show(Actor actor, String key, Model model) {
         Platform platform = platforms.byKey(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("view", PlatformView.of(platform, platforms.history(key), actor));
+        model.addAttribute("lines", ReadinessView.lines(platform, readiness.rows(platform), actor));
         return "platform";
+    }
+
+    private static Map<UUID, Long> current(Map<UUID, List<ReadinessRow>> rows) {
+        return rows.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ReadinessView.current(entry.getValue())));
     }
 
     private static String done(String key, String notice, RedirectAttributes flash) {

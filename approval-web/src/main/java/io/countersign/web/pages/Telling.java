@@ -1,6 +1,7 @@
 package io.countersign.web.pages;
 
 import io.countersign.ledger.LedgerEntry;
+import io.countersign.readiness.ReadinessArtifact;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -37,6 +38,15 @@ record Telling(String what, String icon, String tone) {
             case "absence.declared" -> new Telling("declared absence", "calendar-minus", "quiet");
             case "absence.withdrawn" -> new Telling("is back", "calendar-check", "quiet");
             case "platform.registered" -> new Telling("registered the platform", "layers", "quiet");
+            case "readiness.attached" -> new Telling("attached " + artifact(entry), "paperclip", "quiet");
+            case "readiness.reopened" -> new Telling("reopened " + artifact(entry), "arrow-repeat", "warn");
+            case "readiness.signed-off" ->
+                new Telling("signed off %s as %s".formatted(artifact(entry), owner), "pen", "good");
+            case "exception.asked" -> new Telling("asked for an exception from " + waived(entry), "slash-circle", "quiet");
+            case "exception.approved" ->
+                new Telling("approved the exception as " + owner, "check-circle-fill", "good");
+            case "exception.refused" -> new Telling("refused the exception as " + owner, "x-circle-fill", "bad");
+            case "exception.granted" -> new Telling("thereby waived " + waived(entry), "slash-circle", "warn");
             case "policy.installed" -> new Telling("began with a policy in force", "file-earmark-ruled", "quiet");
             case "policy.submitted" -> new Telling("kept a draft of a policy", "file-earmark-plus", "quiet");
             case "policy.activation-asked" -> new Telling("asked to put a policy in force", "hourglass-split", "quiet");
@@ -74,6 +84,16 @@ record Telling(String what, String icon, String tone) {
             case "reject" -> new Telling("rejected as " + owner, "x-circle-fill", "bad");
             default -> new Telling("returned it as " + owner, "arrow-return-left", "warn");
         };
+    }
+
+    private static String artifact(LedgerEntry entry) {
+        return ReadinessArtifact.of(text(entry, "artifact"))
+                .map(ReadinessArtifact::title)
+                .orElse("a readiness artifact");
+    }
+
+    private static String waived(LedgerEntry entry) {
+        return "'%s'".formatted(text(entry, "requirement").replace('-', ' '));
     }
 
     private static String text(LedgerEntry entry, String name) {

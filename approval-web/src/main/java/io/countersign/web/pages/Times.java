@@ -61,12 +61,17 @@ class Times {
         return EXACT.format(instant);
     }
 
+    /** The day in UTC, such as {@code 30 Nov 2026}. */
+    public String day(Instant instant) {
+        return DAY.format(instant);
+    }
+
     /** A period in UTC; the day is said once when start and end share it. */
     public String period(@Nullable Instant start, @Nullable Instant end) {
         if (start == null || end == null) {
             return start == null ? "not given" : "from " + DAY_AND_MINUTE.format(start) + " UTC";
         }
-        boolean sameDay = day(start).equals(day(end));
+        boolean sameDay = date(start).equals(date(end));
         return DAY_AND_MINUTE.format(start) + (sameDay ? "–" + MINUTE.format(end) : " – " + DAY_AND_MINUTE.format(end))
                 + " UTC";
     }
@@ -81,7 +86,7 @@ class Times {
         return distance.toDays() <= 28 ? distance.toDays() + " d" : "";
     }
 
-    private static LocalDate day(Instant instant) {
+    private static LocalDate date(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 

@@ -10,7 +10,11 @@ import io.countersign.policy.DataEffect;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
+import io.countersign.readiness.ReadinessArtifact;
+import io.countersign.readiness.ReadinessRow;
 import io.countersign.stewardship.PolicyVersion;
+import io.countersign.waiver.ExceptionDecision;
+import io.countersign.waiver.PolicyException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,6 +83,36 @@ class Words {
             case UNMET -> new Label("Open", "circle", "quiet");
             case WAIVED -> new Label("Waived", "slash-circle", "warn");
         };
+    }
+
+    public Label label(ReadinessRow.State state) {
+        return switch (state) {
+            case MISSING -> new Label("Missing", "x-circle", "bad");
+            case DRAFT -> new Label("Draft, to be signed off", "pen", "warn");
+            case CURRENT -> new Label("Current", "check-circle-fill", "good");
+            case EXPIRED -> new Label("Expired", "calendar-x", "bad");
+        };
+    }
+
+    public Label label(PolicyException.Status status) {
+        return switch (status) {
+            case ASKED -> new Label("Asked for", "hourglass-split", "busy");
+            case GRANTED -> new Label("In force", "slash-circle", "warn");
+            case REFUSED -> new Label("Refused", "x-circle", "quiet");
+            case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
+        };
+    }
+
+    public Label label(ExceptionDecision.Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> new Label("Approved", "check-circle-fill", "good");
+            case REJECT -> new Label("Refused", "x-circle-fill", "bad");
+        };
+    }
+
+    /** What breaks deployments, such as {@code Workflow and governance}. */
+    public String area(ReadinessArtifact.Area area) {
+        return capitalised(area.name());
     }
 
     public Label label(Level level) {
