@@ -44,6 +44,7 @@ class AccessibilityBrowserIT {
         }
         try (Visitor gwen = Visitor.signedIn(port, "gwen", look)) {
             check(gwen, List.of("/inbox", "/inbox?platform=none", "/platforms", "/platforms/claims", "/me"));
+            check(gwen, List.of("/platforms/claims/readiness", "/exceptions"));
             checkSheet(gwen);
         }
         try (Visitor carl = Visitor.signedIn(port, "carl", look)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.Map;
@@ -47,6 +48,32 @@ class PromotionWalkBrowserIT {
             assertThat(rita.complaints()).isEmpty();
         }
         readEvidence(title);
+    }
+
+    @Test
+    void renewsAReadinessArtifactUntilItIsGreenAgain() {
+        try (Visitor paula = Visitor.signedIn(port, "paula")) {
+            paula.open("/platforms/claims/readiness");
+            paula.link("Renew Observability").click();
+            paula.sheet().getByLabel("Title").fill("Dashboards of 2027");
+            paula.sheet().getByLabel("Address").fill("https://wiki.example/dashboards");
+            paula.sheet().getByLabel("Digest").fill("sha256:" + "d1".repeat(32));
+            paula.sheet().locator("button.btn-main").click();
+            assertThat(paula.notice()).containsText("It counts once it is signed off.");
+            assertThat(observability(paula)).containsText("Draft, to be signed off");
+
+            paula.link("Sign off Observability").click();
+            assertThat(paula.sheet()).containsText("d1d1d1d1d1d1");
+            paula.sheet().locator("button.btn-main").click();
+
+            assertThat(paula.notice()).containsText("Signed off.");
+            assertThat(observability(paula)).containsText("Current");
+            assertThat(paula.complaints()).isEmpty();
+        }
+    }
+
+    private static Locator observability(Visitor visitor) {
+        return visitor.page().locator("tr", new Page.LocatorOptions().setHasText("Dashboards of 2027")).first();
     }
 
     private String submit(String title) {
