@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A waiver of one requirement. Persons are user names. */
-record ExceptionBody(
+record WaiverBody(
         UUID id,
         String requirement,
         String platform,
@@ -24,8 +24,8 @@ record ExceptionBody(
         Map<OwnerRole, String> approvals,
         @Nullable String refusedBy) {
 
-    static ExceptionBody of(PolicyException exception) {
-        return new ExceptionBody(
+    static WaiverBody of(PolicyException exception) {
+        return new WaiverBody(
                 exception.id(),
                 exception.requirement(),
                 exception.platform(),

@@ -35,22 +35,22 @@ import org.springframework.web.bind.annotation.RestController;
 /** Exceptions from requirements. */
 @RestController
 @RequestMapping("/api/v1/exceptions")
-@Tag(name = "Exceptions")
-class ExceptionController {
+@Tag(name = "Waivers")
+class WaiverController {
 
     private static final String CURSOR = "exceptions";
 
     private final Exceptions exceptions;
     private final Changes changes;
 
-    ExceptionController(Exceptions exceptions, Changes changes) {
+    WaiverController(Exceptions exceptions, Changes changes) {
         this.exceptions = exceptions;
         this.changes = changes;
     }
 
     @GetMapping
-    @Operation(summary = "Exceptions, expired and refused ones too, newest first")
-    Page<ExceptionBody> list(
+    @Operation(summary = "The exceptions, expired and refused ones too, newest first")
+    Page<WaiverBody> list(
             Actor actor,
             @RequestParam(required = false) @Nullable String platform,
             @RequestParam(required = false) @Nullable UUID change,
@@ -64,19 +64,19 @@ class ExceptionController {
         return Page.of(
                 exceptions.list(actor, query),
                 wanted,
-                ExceptionBody::of,
+                WaiverBody::of,
                 last -> Cursor.after(CURSOR, last.id()));
     }
 
     @PostMapping
     @Operation(summary = "Ask for an exception from one requirement, for one change or for a platform as a whole")
     @ApiResponse(responseCode = "201", description = "Recorded")
-    ResponseEntity<ExceptionBody> ask(Actor actor, @RequestBody AskBody body) {
+    ResponseEntity<WaiverBody> ask(Actor actor, @RequestBody AskBody body) {
         body.check();
         PolicyException asked = body.changeId() == null
                 ? exceptions.ask(actor, body.ofPlatform())
                 : askFor(actor, body.changeId(), body);
-        ExceptionBody answer = ExceptionBody.of(asked);
+        WaiverBody answer = WaiverBody.of(asked);
         return ResponseEntity.created(URI.create("/api/v1/exceptions/" + asked.id()))
                 .eTag(Versions.of(answer))
                 .body(answer);
@@ -92,17 +92,17 @@ class ExceptionController {
 
     @GetMapping("/{id}")
     @Operation(summary = "One exception")
-    ResponseEntity<ExceptionBody> one(Actor actor, @PathVariable UUID id) {
-        ExceptionBody body = ExceptionBody.of(exceptions.get(actor, id));
+    ResponseEntity<WaiverBody> one(Actor actor, @PathVariable UUID id) {
+        WaiverBody body = WaiverBody.of(exceptions.get(actor, id));
         return ResponseEntity.ok().eTag(Versions.of(body)).body(body);
     }
 
     @GetMapping("/{id}/decisions")
     @Operation(summary = "What the two roles said, oldest first")
-    Page<ExceptionBody.Said> decisions(Actor actor, @PathVariable UUID id) {
+    Page<WaiverBody.Said> decisions(Actor actor, @PathVariable UUID id) {
         return new Page<>(
                 exceptions.decisions(actor, id).stream()
-                        .map(ExceptionBody.Said::of)
+                        .map(WaiverBody.Said::of)
                         .toList(),
                 null);
     }
@@ -111,9 +111,9 @@ class ExceptionController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Approve or refuse an exception for the accountable role or for governance")
     @ApiResponse(responseCode = "201", description = "Recorded")
-    ExceptionBody decide(Actor actor, @PathVariable UUID id, @RequestBody DecideBody body) {
+    WaiverBody decide(Actor actor, @PathVariable UUID id, @RequestBody DecideBody body) {
         body.check();
-        return ExceptionBody.of(exceptions.decide(
+        return WaiverBody.of(exceptions.decide(
                 actor,
                 id,
                 Objects.requireNonNull(body.role()),
