@@ -32,15 +32,18 @@ final class AttachmentRules {
     /**
      * Until when the attachment counts.
      *
+     * @param ofContent what is wrong with the evidence's content
      * @throws Unacceptable naming every fault of evidence and validity
      */
-    static Instant validUntil(ReadinessArtifact artifact, NewAttachment attachment, Instant now) {
+    static Instant validUntil(
+            ReadinessArtifact artifact, NewAttachment attachment, List<Fault> ofContent, Instant now) {
         Instant evidenceEnds = attachment.evidence().validUntil();
         Instant asked = attachment.validUntil();
         Instant until = asked == null
                 ? earliest(now.plus(artifact.validity()), evidenceEnds)
                 : asked.truncatedTo(ChronoUnit.MICROS);
         List<Fault> faults = new ArrayList<>(evidence(attachment.evidence(), now));
+        faults.addAll(ofContent);
         if (asked != null) {
             faults.addAll(validity(until, evidenceEnds, now));
         }

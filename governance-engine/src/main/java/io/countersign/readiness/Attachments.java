@@ -1,30 +1,36 @@
 package io.countersign.readiness;
 
+import io.countersign.document.Documents;
 import io.countersign.ledger.Ids;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Actor;
+import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.AttachmentRow.SignOffRow;
 import io.countersign.readiness.ReadinessConflict.Reason;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Attaches evidence and takes sign-offs; commands on one artifact follow one another. */
 class Attachments {
 
     private final ReadinessStore store;
+    private final Documents documents;
     private final ReadinessLedger ledger;
     private final ApplicationEventPublisher events;
 
-    Attachments(ReadinessStore store, ReadinessLedger ledger, ApplicationEventPublisher events) {
+    Attachments(
+            ReadinessStore store, Documents documents, ReadinessLedger ledger, ApplicationEventPublisher events) {
         this.store = store;
+        this.documents = documents;
         this.ledger = ledger;
         this.events = events;
     }
 
     void attach(Actor actor, Platform platform, ReadinessArtifact artifact, NewAttachment attachment, Instant now) {
         ReadinessAccess.attach(actor, platform, artifact);
-        Instant validUntil = AttachmentRules.validUntil(artifact, attachment, now);
+        Instant validUntil = AttachmentRules.validUntil(artifact, attachment, ofContent(attachment), now);
         store.lock(platform.id(), artifact);
         store.current(platform.id(), artifact)
                 .filter(replaced -> !replaced.signOffs().isEmpty())
@@ -34,6 +40,13 @@ class Attachments {
         store.attach(row);
         ledger.attached(actor.id(), platform, row);
         events.publishEvent(new ReadinessChanged(platform.id(), artifact));
+    }
+
+    /** What the document slice knows to be wrong: content that is not kept, results that do not fit. */
+    private List<Fault> ofContent(NewAttachment attachment) {
+        return documents.faults("evidence", List.of(attachment.evidence())).stream()
+                .map(fault -> new Fault(fault.field().replace("[0]", ""), fault.message()))
+                .toList();
     }
 
     void signOff(Actor actor, Platform platform, ReadinessArtifact artifact, String digest, Instant now) {

@@ -1,5 +1,6 @@
 package io.countersign.readiness;
 
+import io.countersign.document.Documents;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
@@ -20,12 +21,13 @@ class ReadinessAutoConfiguration {
             DataSource dataSource,
             Platforms platforms,
             People people,
+            Documents documents,
             Ledger ledger,
             Policies policies,
             ApplicationEventPublisher events,
             Clock clock) {
         ReadinessStore store = new ReadinessStore(JdbcClient.create(dataSource));
-        Attachments attachments = new Attachments(store, new ReadinessLedger(ledger, policies), events);
+        Attachments attachments = new Attachments(store, documents, new ReadinessLedger(ledger, policies), events);
         return new Readiness(store, attachments, platforms, people, clock);
     }
 }

@@ -70,7 +70,7 @@ class AttachmentRulesTests {
     }
 
     private static Instant validUntil(EvidenceItem evidence, @Nullable Instant asked) {
-        return AttachmentRules.validUntil(DATA_READINESS, new NewAttachment(evidence, asked), NOW);
+        return AttachmentRules.validUntil(DATA_READINESS, new NewAttachment(evidence, asked), List.of(), NOW);
     }
 
     private static List<Fault> faults(EvidenceItem evidence, @Nullable Instant asked) {

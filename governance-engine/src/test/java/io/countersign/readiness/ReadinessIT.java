@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.countersign.change.Changes;
+import io.countersign.document.Documents;
 import io.countersign.document.EvidenceItem;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
@@ -24,6 +25,7 @@ import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;
+import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.ReadinessConflict.Reason;
 import io.countersign.readiness.ReadinessRow.State;
 import io.countersign.testing.EngineTest;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -67,6 +70,9 @@ class ReadinessIT {
 
     @Autowired
     Policies policies;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     DataSource dataSource;
@@ -253,6 +259,19 @@ class ReadinessIT {
     }
 
     @Test
+    void refusesContentThatIsSaidToBeKeptAndIsNot() {
+        EvidenceItem held = new EvidenceItem(
+                "readiness", "Kept here", null, OTHER_DIGEST, null, null, null, null, Map.of());
+
+        assertThatExceptionOfType(Unacceptable.class)
+                .isThrownBy(() -> readiness.attach(
+                        scene.owner(BUSINESS), scene.platform.key(), DATA_READINESS, new NewAttachment(held, null)))
+                .satisfies(refused -> assertThat(refused.faults()).singleElement().satisfies(fault -> assertThat(
+                                fault.field())
+                        .startsWith("evidence.")));
+    }
+
+    @Test
     void knowsNoOtherPlatform() {
         assertThatExceptionOfType(UnknownPlatform.class)
                 .isThrownBy(() -> readiness.signOff(scene.owner(BUSINESS), "nowhere", DATA_READINESS, OTHER_DIGEST));
@@ -280,7 +299,7 @@ class ReadinessIT {
     /** The same facade at another time; it reads only. */
     private Readiness at(Instant time) {
         ReadinessStore store = new ReadinessStore(JdbcClient.create(dataSource));
-        Attachments attachments = new Attachments(store, new ReadinessLedger(ledger, policies), publisher);
+        Attachments attachments = new Attachments(store, documents, new ReadinessLedger(ledger, policies), publisher);
         return new Readiness(store, attachments, platforms, people, Clock.fixed(time, ZoneOffset.UTC));
     }
 

@@ -32,7 +32,7 @@ record ReadinessBody(List<ArtifactBody> artifacts, List<AreaBody> areas, List<St
             ReadinessRow.State state,
             String reason,
             List<String> metBy,
-            SubmissionBody.@Nullable EvidenceBody evidence,
+            @Nullable EvidenceBody evidence,
             @Nullable Instant validUntil,
             List<OwnerRole> mustSign,
             List<OwnerRole> signedBy) {
@@ -45,7 +45,7 @@ record ReadinessBody(List<ArtifactBody> artifacts, List<AreaBody> areas, List<St
                     row.state(),
                     row.reason(),
                     names(row.metBy()),
-                    row.evidence() == null ? null : SubmissionBody.EvidenceBody.of(row.evidence()),
+                    row.evidence() == null ? null : EvidenceBody.of(row.evidence()),
                     row.validUntil(),
                     row.artifact().signedBy(),
                     row.signedBy().stream().sorted().toList());

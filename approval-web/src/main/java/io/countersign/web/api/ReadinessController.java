@@ -96,11 +96,17 @@ class ReadinessController {
 
     /** What to attach. */
     record AttachmentBody(
-            SubmissionBody.@Nullable EvidenceBody evidence, @Nullable Instant validUntil) {
+            @Nullable EvidenceBody evidence, @Nullable Instant validUntil) {
 
         NewAttachment attachment() {
             if (evidence == null) {
                 throw new Unacceptable(List.of(new Fault("evidence", "Attach evidence.")));
+            }
+            List<Fault> faults = evidence.faults().stream()
+                    .map(fault -> new Fault("evidence." + fault.field(), fault.message()))
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw new Unacceptable(faults);
             }
             return new NewAttachment(evidence.item(), validUntil);
         }
