@@ -84,8 +84,7 @@ public class Approvals {
         if (query.dueBefore() != null || start.dueAt().isAfter(Inbox.Position.START.dueAt())) {
             return List.of();
         }
-        return undated
-                .of(actor)
+        return undated.of(actor)
                 .filter(item -> asked(query, item.platform()))
                 .filter(item -> item.id().compareTo(start.id()) > 0)
                 .filter(item -> query.type() == null || query.type() == item.type())

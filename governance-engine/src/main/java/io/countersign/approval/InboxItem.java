@@ -90,7 +90,8 @@ public record InboxItem(
                 open.id(),
                 Type.EXCEPTION,
                 open.changeId(),
-                "Decide on the exception from %s on %s".formatted(open.requirement().replace('-', ' '), open.platform()),
+                "Decide on the exception from %s on %s"
+                        .formatted(open.requirement().replace('-', ' '), open.platform()),
                 open.platform(),
                 null,
                 open.role(),

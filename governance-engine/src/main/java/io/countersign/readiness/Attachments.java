@@ -20,8 +20,7 @@ class Attachments {
     private final ReadinessLedger ledger;
     private final ApplicationEventPublisher events;
 
-    Attachments(
-            ReadinessStore store, Documents documents, ReadinessLedger ledger, ApplicationEventPublisher events) {
+    Attachments(ReadinessStore store, Documents documents, ReadinessLedger ledger, ApplicationEventPublisher events) {
         this.store = store;
         this.documents = documents;
         this.ledger = ledger;

@@ -28,7 +28,8 @@ final class ExceptionRules {
     /** The requester of the change asks, or whoever acts for an owner role of the platform. */
     static void asker(Actor actor, Platform platform, NewException wanted) {
         ExceptionAuthority.person(actor);
-        boolean requester = wanted.change() != null && wanted.change().requester().equals(actor.id());
+        boolean requester =
+                wanted.change() != null && wanted.change().requester().equals(actor.id());
         boolean owner = Stream.of(OwnerRole.values())
                 .anyMatch(role -> platform.holders(role).mayAct(actor.id()));
         if (!requester && !owner) {
@@ -67,7 +68,8 @@ final class ExceptionRules {
     /** @throws Unacceptable naming every fault */
     static void wellPut(NewException wanted, Instant now) {
         List<Fault> faults = new ArrayList<>();
-        text("reason", wanted.reason(), "Say why the requirement cannot be met.").ifPresent(faults::add);
+        text("reason", wanted.reason(), "Say why the requirement cannot be met.")
+                .ifPresent(faults::add);
         text("compensatingControl", wanted.compensatingControl(), "Say what protects meanwhile.")
                 .ifPresent(faults::add);
         expiry(wanted.expiresAt(), now).ifPresent(faults::add);

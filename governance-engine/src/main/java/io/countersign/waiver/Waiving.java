@@ -39,9 +39,8 @@ class Waiving {
 
     UUID ask(Actor actor, Platform platform, NewException wanted, Instant now) {
         ExceptionRules.asker(actor, platform, wanted);
-        Demand demand = policies.now()
-                .demand(wanted.requirement(), platform.sectors())
-                .orElse(null);
+        Demand demand =
+                policies.now().demand(wanted.requirement(), platform.sectors()).orElse(null);
         PackRequirement requirement = ExceptionRules.waivable(wanted.requirement(), platform, demand);
         ExceptionRules.wellPut(wanted, now);
         ExceptionRow row = row(actor, platform, requirement, wanted, now);

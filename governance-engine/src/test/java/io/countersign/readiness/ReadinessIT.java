@@ -260,15 +260,15 @@ class ReadinessIT {
 
     @Test
     void refusesContentThatIsSaidToBeKeptAndIsNot() {
-        EvidenceItem held = new EvidenceItem(
-                "readiness", "Kept here", null, OTHER_DIGEST, null, null, null, null, Map.of());
+        EvidenceItem held =
+                new EvidenceItem("readiness", "Kept here", null, OTHER_DIGEST, null, null, null, null, Map.of());
 
         assertThatExceptionOfType(Unacceptable.class)
                 .isThrownBy(() -> readiness.attach(
                         scene.owner(BUSINESS), scene.platform.key(), DATA_READINESS, new NewAttachment(held, null)))
-                .satisfies(refused -> assertThat(refused.faults()).singleElement().satisfies(fault -> assertThat(
-                                fault.field())
-                        .startsWith("evidence.")));
+                .satisfies(refused -> assertThat(refused.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.field()).startsWith("evidence.")));
     }
 
     @Test

@@ -106,10 +106,8 @@ class ExceptionRulesTests {
         ExceptionRules.asker(actor, Given.claims(Set.of()), wanted("Why.", "How.", SOON));
     }
 
-    private static List<Fault> faults(
-            @Nullable String reason, @Nullable String control, @Nullable Instant expiresAt) {
-        NewException wanted =
-                new NewException("vulnerability-scan", CLAIMS.key(), null, reason, control, expiresAt);
+    private static List<Fault> faults(@Nullable String reason, @Nullable String control, @Nullable Instant expiresAt) {
+        NewException wanted = new NewException("vulnerability-scan", CLAIMS.key(), null, reason, control, expiresAt);
         return catchThrowableOfType(Unacceptable.class, () -> ExceptionRules.wellPut(wanted, NOW))
                 .faults();
     }

@@ -111,8 +111,7 @@ class ExceptionsIT {
                 exceptions.decide(scene.owner(SECURITY), asked.id(), SECURITY, REJECT, "Use the other scanner.");
 
         assertThat(refused.status()).isEqualTo(Status.REFUSED);
-        assertThat(refused.refusedBy())
-                .isEqualTo(scene.owner(SECURITY).person().userName());
+        assertThat(refused.refusedBy()).isEqualTo(scene.owner(SECURITY).person().userName());
         assertThat(exceptions.decisions(scene.requester, asked.id()))
                 .singleElement()
                 .satisfies(said -> assertThat(said.rationale()).isEqualTo("Use the other scanner."));
@@ -215,7 +214,8 @@ class ExceptionsIT {
                         scene.requester, new ExceptionQuery(scene.platform.key(), null, null, second.id(), 1)))
                 .extracting(PolicyException::id)
                 .containsExactly(first.id());
-        assertThat(exceptions.list(scene.requester, query(null, Status.EXPIRED))).isEmpty();
+        assertThat(exceptions.list(scene.requester, query(null, Status.EXPIRED)))
+                .isEmpty();
     }
 
     @Test
@@ -228,8 +228,7 @@ class ExceptionsIT {
                 .toList();
         assertThat(entries)
                 .extracting(LedgerEntry::type)
-                .containsExactly(
-                        "exception.asked", "exception.approved", "exception.approved", "exception.granted");
+                .containsExactly("exception.asked", "exception.approved", "exception.approved", "exception.granted");
         assertThat(entries.get(0).content().toString()).doesNotContain("scanner");
         assertThat(entries.get(0).values()).containsEntry("reason", "The scanner is down.");
     }
@@ -256,8 +255,7 @@ class ExceptionsIT {
     private PolicyException askForPlatform(Actor actor) {
         return exceptions.ask(
                 actor,
-                new NewException(
-                        WAIVABLE, scene.platform.key(), null, "No scanner yet.", "Two people review.", soon));
+                new NewException(WAIVABLE, scene.platform.key(), null, "No scanner yet.", "Two people review.", soon));
     }
 
     private PolicyException granted(PolicyException asked) {

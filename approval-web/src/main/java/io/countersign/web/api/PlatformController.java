@@ -98,14 +98,10 @@ class PlatformController {
     private Function<Platform, PlatformBody> bodies(List<Platform> page) {
         Map<UUID, List<ReadinessRow>> rows = readiness.rows(page);
         Map<UUID, List<PolicyException>> inForce =
-                exceptions
-                        .inForce(page.stream().map(Platform::id).toList(), List.of(), clock.instant())
-                        .stream()
+                exceptions.inForce(page.stream().map(Platform::id).toList(), List.of(), clock.instant()).stream()
                         .collect(Collectors.groupingBy(PolicyException::platformId));
         return platform -> PlatformBody.of(
-                platform,
-                rows.getOrDefault(platform.id(), List.of()),
-                inForce.getOrDefault(platform.id(), List.of()));
+                platform, rows.getOrDefault(platform.id(), List.of()), inForce.getOrDefault(platform.id(), List.of()));
     }
 
     /** @throws ProblemException {@code not-found} */

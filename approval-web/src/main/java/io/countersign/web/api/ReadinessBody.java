@@ -66,7 +66,11 @@ record ReadinessBody(List<ArtifactBody> artifacts, List<AreaBody> areas, List<St
      * @param within days from now: 30, 60 or 90
      */
     record StepBody(
-            String artifact, int within, String what, @Nullable Instant endsAt, List<String> who) {
+            String artifact,
+            int within,
+            String what,
+            @Nullable Instant endsAt,
+            List<String> who) {
 
         static StepBody of(Scorecard.Step step) {
             return new StepBody(step.artifact().key(), step.within(), step.what(), step.endsAt(), names(step.who()));

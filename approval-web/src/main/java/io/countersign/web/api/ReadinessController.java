@@ -79,9 +79,7 @@ class ReadinessController {
     }
 
     private ReadinessRow row(String key, ReadinessArtifact artifact) {
-        return readiness
-                .rows(PlatformController.find(platforms, key))
-                .get(artifact.ordinal());
+        return readiness.rows(PlatformController.find(platforms, key)).get(artifact.ordinal());
     }
 
     private static ReadinessArtifact known(String key) {

@@ -56,9 +56,7 @@ record WaiverBody(
                     decision.outcome(),
                     decision.rationale(),
                     decision.by().userName(),
-                    decision.onBehalfOf() == null
-                            ? null
-                            : decision.onBehalfOf().userName(),
+                    decision.onBehalfOf() == null ? null : decision.onBehalfOf().userName(),
                     decision.at());
         }
     }

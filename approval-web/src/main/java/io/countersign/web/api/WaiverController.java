@@ -61,11 +61,7 @@ class WaiverController {
         int wanted = Page.limit(limit);
         ExceptionQuery query =
                 new ExceptionQuery(platform, change, status, after == null ? null : after.uuid(0), wanted);
-        return Page.of(
-                exceptions.list(actor, query),
-                wanted,
-                WaiverBody::of,
-                last -> Cursor.after(CURSOR, last.id()));
+        return Page.of(exceptions.list(actor, query), wanted, WaiverBody::of, last -> Cursor.after(CURSOR, last.id()));
     }
 
     @PostMapping

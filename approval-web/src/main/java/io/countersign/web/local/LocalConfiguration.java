@@ -15,10 +15,8 @@ import org.springframework.core.env.Environment;
 class LocalConfiguration {
 
     @Bean
-    SampleData sampleData(
-            People people, Platforms platforms, Readiness readiness, Changes changes, Clock clock) {
-        return new SampleData(
-                people, platforms, new SampleReadiness(readiness), new SampleRequests(changes, clock));
+    SampleData sampleData(People people, Platforms platforms, Readiness readiness, Changes changes, Clock clock) {
+        return new SampleData(people, platforms, new SampleReadiness(readiness), new SampleRequests(changes, clock));
     }
 
     @Bean

@@ -33,8 +33,8 @@ class SampleReadiness {
         Actor accountable = owner(platform, artifact.accountable(), named);
         readiness.attach(accountable, platform.key(), artifact, new NewAttachment(evidence, null));
         artifact.signedBy()
-                .forEach(role -> readiness.signOff(
-                        owner(platform, role, named), platform.key(), artifact, evidence.digest()));
+                .forEach(role ->
+                        readiness.signOff(owner(platform, role, named), platform.key(), artifact, evidence.digest()));
     }
 
     private static Actor owner(Platform platform, OwnerRole role, Function<String, Actor> named) {

@@ -56,7 +56,8 @@ class ExceptionPages {
             changes.askException(actor, id, form.asked());
         } catch (Unacceptable e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("reasons", e.faults().stream().map(Fault::message).toList());
+            model.addAttribute(
+                    "reasons", e.faults().stream().map(Fault::message).toList());
             return sheet(actor, id, form, htmx, model);
         } catch (NotAllowed e) {
             response.setStatus(HttpStatus.FORBIDDEN.value());

@@ -122,8 +122,7 @@ class ExceptionsPages {
         return sheet(actor, id, role, outcome, htmx, model);
     }
 
-    private ModelAndView sheet(
-            Actor actor, UUID id, OwnerRole role, Outcome outcome, HtmxRequest htmx, Model model) {
+    private ModelAndView sheet(Actor actor, UUID id, OwnerRole role, Outcome outcome, HtmxRequest htmx, Model model) {
         fill(actor, id, model);
         model.addAttribute("role", role);
         model.addAttribute("outcome", outcome);

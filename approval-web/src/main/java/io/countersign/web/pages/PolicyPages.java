@@ -1,5 +1,8 @@
 package io.countersign.web.pages;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import io.countersign.people.Actor;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.InvalidPolicies;
@@ -29,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Page
 @RequestMapping("/policies")
 class PolicyPages {
+
+    private static final String FILE = "policy.yaml";
 
     private final Stewardship stewardship;
     private final Policies policies;
@@ -98,8 +103,8 @@ class PolicyPages {
             Model model)
             throws IOException {
         boolean uploaded = file != null && !file.isEmpty();
-        String text = uploaded ? new String(file.getBytes(), StandardCharsets.UTF_8) : content;
-        String name = uploaded && file.getOriginalFilename() != null ? file.getOriginalFilename() : "policy.yaml";
+        String text = uploaded ? new String(requireNonNull(file).getBytes(), StandardCharsets.UTF_8) : content;
+        String name = uploaded ? requireNonNullElse(requireNonNull(file).getOriginalFilename(), FILE) : FILE;
         try {
             PolicyVersion kept = stewardship.submit(actor, name, text);
             flash.addFlashAttribute("notice", "Kept as a draft. It binds nobody until two compliance officers agree.");

@@ -66,7 +66,8 @@ class ReadinessPages {
             readiness.attach(actor, key, known(artifact), form.attachment());
         } catch (Unacceptable e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("reasons", e.faults().stream().map(Fault::message).toList());
+            model.addAttribute(
+                    "reasons", e.faults().stream().map(Fault::message).toList());
             return sheet("readiness-attach", actor, key, artifact, htmx, model);
         }
         flash.addFlashAttribute("notice", "Attached. It counts once it is signed off.");
@@ -111,11 +112,7 @@ class ReadinessPages {
     private ReadinessView view(Actor actor, String key) {
         Platform platform = platforms.get(key);
         return ReadinessView.of(
-                platform,
-                readiness.rows(platform),
-                readiness.scorecard(platform),
-                readiness.history(platform),
-                actor);
+                platform, readiness.rows(platform), readiness.scorecard(platform), readiness.history(platform), actor);
     }
 
     private static ReadinessArtifact known(String key) {

@@ -39,7 +39,9 @@ record ReadinessView(Platform platform, List<Line> lines, Scorecard scorecard, L
 
     /** How many of these are. */
     public long current() {
-        return lines.stream().filter(line -> line.row().state() == State.CURRENT).count();
+        return lines.stream()
+                .filter(line -> line.row().state() == State.CURRENT)
+                .count();
     }
 
     public int total() {
@@ -61,12 +63,13 @@ record ReadinessView(Platform platform, List<Line> lines, Scorecard scorecard, L
         OwnerRole signsAs = row.state() != State.DRAFT || !acts
                 ? null
                 : signatures.stream()
-                        .filter(each -> !each.given()
-                                && platform.holders(each.role()).mayAct(reader.id()))
+                        .filter(each ->
+                                !each.given() && platform.holders(each.role()).mayAct(reader.id()))
                         .map(Signature::role)
                         .findFirst()
                         .orElse(null);
-        boolean attaches = acts && platform.holders(row.artifact().accountable()).mayAct(reader.id());
+        boolean attaches =
+                acts && platform.holders(row.artifact().accountable()).mayAct(reader.id());
         return new Line(row, signatures, attaches, signsAs);
     }
 
@@ -76,7 +79,11 @@ record ReadinessView(Platform platform, List<Line> lines, Scorecard scorecard, L
      * @param attaches whether the reader may attach or renew it
      * @param signsAs the role for which the reader may sign it off now, null if none
      */
-    record Line(ReadinessRow row, List<Signature> signatures, boolean attaches, @Nullable OwnerRole signsAs) {}
+    record Line(
+            ReadinessRow row,
+            List<Signature> signatures,
+            boolean attaches,
+            @Nullable OwnerRole signsAs) {}
 
     /** A role that must sign, and whether it has. */
     record Signature(OwnerRole role, boolean given) {}

@@ -13,7 +13,8 @@ enum Section {
     CHANGES("Changes", "/changes", "arrow-up-right-square", Set.of()),
     PLATFORMS("Platforms", "/platforms", "layers", Set.of()),
     POLICIES("Policies", "/policies", "file-earmark-ruled", Set.of()),
-    EXCEPTIONS("Exceptions", "/exceptions", "slash-circle", EnumSet.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR)),
+    EXCEPTIONS(
+            "Exceptions", "/exceptions", "slash-circle", EnumSet.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR)),
     EVIDENCE("Evidence", "/evidence", "journal-check", EnumSet.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR)),
     LEDGER("Ledger", "/ledger", "shield-lock", EnumSet.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR));
 

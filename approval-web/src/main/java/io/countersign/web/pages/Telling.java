@@ -42,9 +42,9 @@ record Telling(String what, String icon, String tone) {
             case "readiness.reopened" -> new Telling("reopened " + artifact(entry), "arrow-repeat", "warn");
             case "readiness.signed-off" ->
                 new Telling("signed off %s as %s".formatted(artifact(entry), owner), "pen", "good");
-            case "exception.asked" -> new Telling("asked for an exception from " + waived(entry), "slash-circle", "quiet");
-            case "exception.approved" ->
-                new Telling("approved the exception as " + owner, "check-circle-fill", "good");
+            case "exception.asked" ->
+                new Telling("asked for an exception from " + waived(entry), "slash-circle", "quiet");
+            case "exception.approved" -> new Telling("approved the exception as " + owner, "check-circle-fill", "good");
             case "exception.refused" -> new Telling("refused the exception as " + owner, "x-circle-fill", "bad");
             case "exception.granted" -> new Telling("thereby waived " + waived(entry), "slash-circle", "warn");
             case "policy.installed" -> new Telling("began with a policy in force", "file-earmark-ruled", "quiet");

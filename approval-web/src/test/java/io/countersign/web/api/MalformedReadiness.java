@@ -76,9 +76,17 @@ final class MalformedReadiness {
                         .naming("platform"),
                 ask("an exception without words", exception("\"\"", "\"\"", SOON), 422, "invalid-request")
                         .naming("compensatingControl"),
-                ask("an exception for ever", exception("\"x\"", "\"y\"", "9000-01-01T00:00:00Z"), 422, "invalid-request")
+                ask(
+                                "an exception for ever",
+                                exception("\"x\"", "\"y\"", "9000-01-01T00:00:00Z"),
+                                422,
+                                "invalid-request")
                         .naming("expiresAt"),
-                ask("an exception that is over", exception("\"x\"", "\"y\"", "2020-01-01T00:00:00Z"), 422, "invalid-request")
+                ask(
+                                "an exception that is over",
+                                exception("\"x\"", "\"y\"", "2020-01-01T00:00:00Z"),
+                                422,
+                                "invalid-request")
                         .naming("expiresAt"),
                 ask("a reason that is no text", exception("[]", "\"y\"", SOON), 400, "malformed-request")
                         .naming("reason"),
@@ -108,7 +116,14 @@ final class MalformedReadiness {
     private static Stream<MalformedCase> deciding() {
         String decisions = EXCEPTIONS + NOBODYS + "/decisions";
         return Stream.of(
-                call("a decision on no exception", "selma", "POST", decisions, Fixture.approval("SECURITY"), 404, "not-found"),
+                call(
+                        "a decision on no exception",
+                        "selma",
+                        "POST",
+                        decisions,
+                        Fixture.approval("SECURITY"),
+                        404,
+                        "not-found"),
                 call("a decision that says nothing", "selma", "POST", decisions, "{}", 422, "invalid-request")
                         .naming("outcome"),
                 call(

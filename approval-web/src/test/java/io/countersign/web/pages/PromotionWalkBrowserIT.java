@@ -73,7 +73,9 @@ class PromotionWalkBrowserIT {
     }
 
     private static Locator observability(Visitor visitor) {
-        return visitor.page().locator("tr", new Page.LocatorOptions().setHasText("Dashboards of 2027")).first();
+        return visitor.page()
+                .locator("tr", new Page.LocatorOptions().setHasText("Dashboards of 2027"))
+                .first();
     }
 
     private String submit(String title) {
