@@ -28,10 +28,10 @@ class RiskRatingTests {
             risk.blast-radius                 LOW    LOW    HIGH REVERSIBLE   yes NEW      SHORT      HIGH
             risk.irreversible-data-effect     LOW    LOW    LOW  IRREVERSIBLE yes STEADY   SHORT      HIGH
             risk.not-stated                   LOW    LOW    LOW  .            yes STEADY   SHORT      HIGH
-            risk.untested                     LOW    LOW    LOW  NONE         no  STEADY   SHORT      MEDIUM
+            risk.untested                     LOW    LOW    LOW  NONE         no  TROUBLED SHORT      HIGH
             risk.troubled-history             LOW    LOW    LOW  NONE         yes TROUBLED SHORT      MEDIUM
             risk.troubled-history-with-impact MEDIUM LOW    LOW  NONE         yes TROUBLED SHORT      HIGH
-            risk.long-window                  LOW    LOW    LOW  NONE         yes STEADY   LONG       MEDIUM
+            risk.long-window                  MEDIUM LOW    LOW  NONE         no  STEADY   LONG       HIGH
             risk.window-not-stated            LOW    LOW    LOW  NONE         yes STEADY   NOT_STATED HIGH
             """.lines().toList();
 
@@ -74,13 +74,12 @@ class RiskRatingTests {
     @Test
     void isLowOnlyWhenNothingSpeaksAgainstIt() {
         assertThat(everyInput().filter(inputs -> TABLES.rate(inputs).rating() == LOW))
-                .hasSize(4) // two harmless data effects, on platforms with a steady or no record
+                .hasSize(16) // two harmless data effects, a steady or no record, tested or not, any window that is stated
                 .allSatisfy(inputs -> {
                     assertThat(inputs.stated()).isEqualTo(new RiskAssessment(LOW, LOW, LOW));
                     assertThat(inputs.effect()).isIn(DataEffect.NONE, DataEffect.REVERSIBLE);
-                    assertThat(inputs.tested()).isTrue();
                     assertThat(inputs.history()).isNotEqualTo(TrackRecord.TROUBLED);
-                    assertThat(inputs.window()).isEqualTo(WindowLength.SHORT);
+                    assertThat(inputs.window()).isNotEqualTo(WindowLength.NOT_STATED);
                 });
     }
 
@@ -105,11 +104,11 @@ class RiskRatingTests {
                 || inputs.effect() == null
                 || inputs.effect() == DataEffect.IRREVERSIBLE
                 || inputs.window() == WindowLength.NOT_STATED
-                || (troubled && stated.impact() == MEDIUM)) {
+                || (troubled && (stated.impact() == MEDIUM || !inputs.tested()))
+                || (!inputs.tested() && inputs.window() == WindowLength.LONG && stated.impact() == MEDIUM)) {
             return HIGH;
         }
-        boolean raised = troubled || !inputs.tested() || inputs.window() == WindowLength.LONG;
-        return raised || levels.contains(MEDIUM) ? MEDIUM : LOW;
+        return troubled || levels.contains(MEDIUM) ? MEDIUM : LOW;
     }
 
     private static Stream<RiskInputs> everyInput() {
