@@ -74,7 +74,7 @@ class RiskRatingTests {
     @Test
     void isLowOnlyWhenNothingSpeaksAgainstIt() {
         assertThat(everyInput().filter(inputs -> TABLES.rate(inputs).rating() == LOW))
-                .hasSize(16) // two harmless data effects, a steady or no record, tested or not, any window that is stated
+                .hasSize(16) // harmless data effects, no trouble lately, tested or not, any window stated
                 .allSatisfy(inputs -> {
                     assertThat(inputs.stated()).isEqualTo(new RiskAssessment(LOW, LOW, LOW));
                     assertThat(inputs.effect()).isIn(DataEffect.NONE, DataEffect.REVERSIBLE);

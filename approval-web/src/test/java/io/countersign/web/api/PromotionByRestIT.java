@@ -90,7 +90,9 @@ class PromotionByRestIT {
                     return item;
                 }
             }
-            next = inbox.path("next").isNull() ? null : "&cursor=" + inbox.path("next").asText();
+            next = inbox.path("next").isNull()
+                    ? null
+                    : "&cursor=" + inbox.path("next").asText();
         }
         throw new AssertionError("Nothing waits for " + owner);
     }
