@@ -31,7 +31,7 @@ class RiskRatingTests {
             risk.untested                     LOW    LOW    LOW  NONE         no  TROUBLED SHORT      HIGH
             risk.troubled-history             LOW    LOW    LOW  NONE         yes TROUBLED SHORT      MEDIUM
             risk.troubled-history-with-impact MEDIUM LOW    LOW  NONE         yes TROUBLED SHORT      HIGH
-            risk.long-window                  MEDIUM LOW    LOW  NONE         no  STEADY   LONG       HIGH
+            risk.long-window                  LOW    LOW    LOW  NONE         yes TROUBLED LONG       HIGH
             risk.window-not-stated            LOW    LOW    LOW  NONE         yes STEADY   NOT_STATED HIGH
             """.lines().toList();
 
@@ -104,8 +104,8 @@ class RiskRatingTests {
                 || inputs.effect() == null
                 || inputs.effect() == DataEffect.IRREVERSIBLE
                 || inputs.window() == WindowLength.NOT_STATED
-                || (troubled && (stated.impact() == MEDIUM || !inputs.tested()))
-                || (!inputs.tested() && inputs.window() == WindowLength.LONG && stated.impact() == MEDIUM)) {
+                || (troubled
+                        && (stated.impact() == MEDIUM || !inputs.tested() || inputs.window() == WindowLength.LONG))) {
             return HIGH;
         }
         return troubled || levels.contains(MEDIUM) ? MEDIUM : LOW;
