@@ -1,6 +1,7 @@
 package io.countersign.approval;
 
 import io.countersign.change.Changes;
+import io.countersign.change.Progress;
 import io.countersign.ownership.Platforms;
 import io.countersign.readiness.Readiness;
 import io.countersign.stewardship.Stewardship;
@@ -52,34 +53,34 @@ class ApprovalAutoConfiguration {
     }
 
     @Bean
-    OwnerRound ownerRound(Changes changes) {
-        return new OwnerRound(changes);
+    OwnerRound ownerRound(Progress progress) {
+        return new OwnerRound(progress);
     }
 
     @Bean
-    DecisionGuard decisionGuard(Changes changes) {
-        return new DecisionGuard(changes);
+    DecisionGuard decisionGuard(Progress progress) {
+        return new DecisionGuard(progress);
     }
 
     @Bean
-    InboxProjection inboxProjection(Inbox inbox, Changes changes) {
-        return new InboxProjection(inbox, changes);
+    InboxProjection inboxProjection(Inbox inbox, Progress progress) {
+        return new InboxProjection(inbox, progress);
     }
 
     @Bean
-    JavaDelegate concludeRound(Changes changes) {
+    JavaDelegate concludeRound(Progress progress) {
         return execution -> execution.setVariable(
                 PromoteToProduction.VARIABLE_CONCLUSION,
-                changes.conclude(PromoteToProduction.changeId(execution)).name());
+                progress.conclude(PromoteToProduction.changeId(execution)).name());
     }
 
     @Bean
-    JavaDelegate releaseForDeployment(Changes changes) {
-        return execution -> changes.awaitPermit(PromoteToProduction.changeId(execution));
+    JavaDelegate releaseForDeployment(Progress progress) {
+        return execution -> progress.awaitPermit(PromoteToProduction.changeId(execution));
     }
 
     @Bean
-    JavaDelegate expireChange(Changes changes) {
-        return execution -> changes.expire(PromoteToProduction.changeId(execution));
+    JavaDelegate expireChange(Progress progress) {
+        return execution -> progress.expire(PromoteToProduction.changeId(execution));
     }
 }

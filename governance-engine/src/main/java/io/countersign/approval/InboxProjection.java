@@ -3,7 +3,7 @@ package io.countersign.approval;
 import static io.countersign.approval.PromoteToProduction.VARIABLE_OWNER_ROLE;
 import static io.countersign.approval.PromoteToProduction.changeId;
 
-import io.countersign.change.Changes;
+import io.countersign.change.Progress;
 import io.countersign.change.RoundFacts;
 import io.countersign.policy.OwnerRole;
 import java.util.UUID;
@@ -14,11 +14,11 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 class InboxProjection implements TaskListener {
 
     private final Inbox inbox;
-    private final Changes changes;
+    private final Progress progress;
 
-    InboxProjection(Inbox inbox, Changes changes) {
+    InboxProjection(Inbox inbox, Progress progress) {
         this.inbox = inbox;
-        this.changes = changes;
+        this.progress = progress;
     }
 
     @Override
@@ -34,8 +34,8 @@ class InboxProjection implements TaskListener {
         UUID changeId = changeId(task.getExecution());
         OwnerRole role = OwnerRole.valueOf((String) task.getVariable(VARIABLE_OWNER_ROLE));
         // not the task's due date, which the engine keeps in milliseconds
-        RoundFacts facts = changes.roundFacts(changeId);
-        boolean deputyAtOnce = changes.ownerBarred(changeId, role);
+        RoundFacts facts = progress.roundFacts(changeId);
+        boolean deputyAtOnce = progress.ownerBarred(changeId, role);
         inbox.open(task.getId(), changeId, facts.platformId(), role, facts.dueAt(), deputyAtOnce);
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.approval;
 import static io.countersign.approval.PromoteToProduction.VARIABLE_OWNER_ROLE;
 import static io.countersign.approval.PromoteToProduction.changeId;
 
-import io.countersign.change.Changes;
+import io.countersign.change.Progress;
 import io.countersign.change.RoundFacts;
 import java.util.Date;
 import java.util.List;
@@ -17,15 +17,15 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
  */
 public class OwnerRound {
 
-    private final Changes changes;
+    private final Progress progress;
 
-    OwnerRound(Changes changes) {
-        this.changes = changes;
+    OwnerRound(Progress progress) {
+        this.progress = progress;
     }
 
     /** Names of the roles to ask, in their fixed order. */
     public List<String> openRoles(DelegateExecution execution) {
-        return changes.openRoles(changeId(execution)).stream()
+        return progress.openRoles(changeId(execution)).stream()
                 .sorted()
                 .map(Enum::name)
                 .toList();
@@ -33,7 +33,7 @@ public class OwnerRound {
 
     /** Whether no role is left to ask: all decided, or one ended the round. */
     public boolean ended(DelegateExecution execution) {
-        return changes.openRoles(changeId(execution)).isEmpty();
+        return progress.openRoles(changeId(execution)).isEmpty();
     }
 
     /** The group that may take the task, such as {@code claims:SECURITY}; who that is, the registry knows. */
@@ -57,6 +57,6 @@ public class OwnerRound {
     }
 
     private RoundFacts facts(DelegateExecution execution) {
-        return changes.roundFacts(changeId(execution));
+        return progress.roundFacts(changeId(execution));
     }
 }

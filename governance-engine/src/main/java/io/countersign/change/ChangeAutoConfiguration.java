@@ -46,7 +46,6 @@ class ChangeAutoConfiguration {
                 new Submissions(requests, revisions, assessor, situations, journal, events, clock),
                 new Amendments(requests, revisions, recorded, assessor, conclusions, journal, events, clock),
                 new Decisions(requests, recorded, situations, journal, events, clock),
-                conclusions,
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),
                 new ChangeSearch(jdbc, people),
@@ -56,6 +55,11 @@ class ChangeAutoConfiguration {
                 policies,
                 exceptions,
                 new Deletions(requests, jdbc, events));
+    }
+
+    @Bean
+    Progress progress(Conclusions conclusions) {
+        return new Progress(conclusions);
     }
 
     @Bean

@@ -26,6 +26,27 @@ public sealed interface ChangeEvent {
     /** Withdrawn by the requester. */
     record Withdrawn(UUID changeId) implements ChangeEvent {}
 
+    /** Every requirement of phase PERMIT is met: a permit may be minted. */
+    record Ready(UUID changeId) implements ChangeEvent {}
+
+    /** Was ready or permitted, and a requirement of phase PERMIT is unmet again. */
+    record Held(UUID changeId) implements ChangeEvent {}
+
+    /** Its permit was redeemed: it is being deployed. */
+    record Redeemed(UUID changeId) implements ChangeEvent {}
+
+    /** The deployment was reported. */
+    record Deployed(UUID changeId, boolean succeeded) implements ChangeEvent {}
+
+    /** Came to its end after a deployment: closed, or closed as rolled back. */
+    record Closed(UUID changeId, State state) implements ChangeEvent {}
+
+    /** May be deployed ahead of the owners' decisions, which are owed from now on. */
+    record AuthorisedAhead(UUID changeId, Authority authority) implements ChangeEvent {}
+
+    /** What was done ahead of the owners' decisions was ratified by all four, or rejected by one. */
+    record Ratified(UUID changeId, boolean approved) implements ChangeEvent {}
+
     /** Its record is being deleted; whoever keeps rows about it deletes them now, its own rows go last. */
     record Deleted(UUID changeId) implements ChangeEvent {}
 }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +26,6 @@ public class Changes {
     private final Submissions submissions;
     private final Amendments amendments;
     private final Decisions decisions;
-    private final Conclusions conclusions;
     private final Situations situations;
     private final ChangeViews views;
     private final ChangeSearch search;
@@ -44,7 +42,6 @@ public class Changes {
             Submissions submissions,
             Amendments amendments,
             Decisions decisions,
-            Conclusions conclusions,
             Situations situations,
             ChangeViews views,
             ChangeSearch search,
@@ -59,7 +56,6 @@ public class Changes {
         this.submissions = submissions;
         this.amendments = amendments;
         this.decisions = decisions;
-        this.conclusions = conclusions;
         this.situations = situations;
         this.views = views;
         this.search = search;
@@ -254,52 +250,5 @@ public class Changes {
     public Trial trial(Actor actor, PolicyDocument draft, Instant from, Instant until) {
         Access.review(actor);
         return trials.run(new EvaluationStore.Period(from, until, null), own -> policies.with(own, draft));
-    }
-
-    // --- called by the process, which holds no rule ---------------------------------------------------------------
-
-    /** The roles whose decision is open now; none when a standing decision already ended the round. */
-    @Transactional(readOnly = true)
-    public Set<OwnerRole> openRoles(UUID id) {
-        return conclusions.openRoles(id);
-    }
-
-    /** Who is asked until when, and the window; costs no query where the request is locked already. */
-    @Transactional(readOnly = true)
-    public RoundFacts roundFacts(UUID id) {
-        return conclusions.roundFacts(id);
-    }
-
-    /** Whether the role's owner is requester, author or tester, so that the deputy is asked at once. */
-    @Transactional(readOnly = true)
-    public boolean ownerBarred(UUID id, OwnerRole role) {
-        return conclusions.ownerBarred(id, role);
-    }
-
-    /** Whether a role's decision stands; a task that completes without it is refused. */
-    @Transactional(readOnly = true)
-    public boolean decided(UUID id, OwnerRole role) {
-        return conclusions.decided(id, role);
-    }
-
-    /**
-     * Draws the conclusion from the decisions that stand: rejected if one rejects, else returned if one returns, else
-     * WAITING or READY if all approve. Moves the state and records it; does nothing while roles are open.
-     */
-    @Transactional
-    public State conclude(UUID id) {
-        return conclusions.conclude(id);
-    }
-
-    /** Moves WAITING to READY when no requirement of phase PERMIT is unmet any more. */
-    @Transactional
-    public State awaitPermit(UUID id) {
-        return conclusions.awaitPermit(id);
-    }
-
-    /** Ends a request whose window has passed undecided or undeployed. */
-    @Transactional
-    public State expire(UUID id) {
-        return conclusions.expire(id);
     }
 }

@@ -52,6 +52,9 @@ class DecisionIT {
     Changes changes;
 
     @Autowired
+    Progress progress;
+
+    @Autowired
     Readiness readiness;
 
     @Autowired
@@ -106,8 +109,8 @@ class DecisionIT {
             assertThat(entry.values()).containsEntry("rationale", "Because.");
             assertThat(entry.packs()).contains("field-to-role@1");
         });
-        assertThat(changes.openRoles(change.id())).containsExactly(PLATFORM, BUSINESS, GOVERNANCE);
-        assertThat(changes.decided(change.id(), SECURITY)).isTrue();
+        assertThat(progress.openRoles(change.id())).containsExactly(PLATFORM, BUSINESS, GOVERNANCE);
+        assertThat(progress.decided(change.id(), SECURITY)).isTrue();
     }
 
     @Test
@@ -126,9 +129,9 @@ class DecisionIT {
         }
 
         assertThat(reread(change).decisions()).isEmpty();
-        assertThat(changes.openRoles(change.id())).contains(SECURITY);
+        assertThat(progress.openRoles(change.id())).contains(SECURITY);
         scene.decide(change, SECURITY, Outcome.APPROVE);
-        assertThat(changes.decided(change.id(), SECURITY)).isTrue();
+        assertThat(progress.decided(change.id(), SECURITY)).isTrue();
     }
 
     @Test
@@ -138,7 +141,7 @@ class DecisionIT {
         assertThat(change.state()).isEqualTo(State.READY);
         assertThat(types(change)).contains("change.approved", "change.ready");
         assertThat(change.requirements()).noneMatch(Requirement::unmet);
-        assertThat(changes.conclude(change.id())).as("again").isEqualTo(State.READY);
+        assertThat(progress.conclude(change.id())).as("again").isEqualTo(State.READY);
         assertThat(types(reread(change))).isEqualTo(types(change));
     }
 
@@ -149,12 +152,12 @@ class DecisionIT {
                 scene.requester, Amended.window(scene.promotion(), new Window(start, start.plusSeconds(3600)))));
 
         assertThat(change.state()).isEqualTo(State.WAITING);
-        assertThat(changes.awaitPermit(change.id())).isEqualTo(State.WAITING);
+        assertThat(progress.awaitPermit(change.id())).isEqualTo(State.WAITING);
         jdbc.sql("update governance.change_request set submission = replace(submission, ?, ?) where id = ?")
                 .params(start.toString(), "2026-01-01T00:00:00Z", change.id())
                 .update();
-        assertThat(changes.awaitPermit(change.id())).isEqualTo(State.READY);
-        assertThat(changes.awaitPermit(change.id())).isEqualTo(State.READY);
+        assertThat(progress.awaitPermit(change.id())).isEqualTo(State.READY);
+        assertThat(progress.awaitPermit(change.id())).isEqualTo(State.READY);
         assertThat(types(reread(change))).containsOnlyOnce("change.ready");
     }
 
@@ -165,7 +168,7 @@ class DecisionIT {
         scene.decide(change, BUSINESS, Outcome.REJECT);
 
         assertThat(reread(change).state()).isEqualTo(State.REJECTED);
-        assertThat(changes.openRoles(change.id())).isEmpty();
+        assertThat(progress.openRoles(change.id())).isEmpty();
         assertConflict(ChangeConflict.Reason.WRONG_STATE, () -> scene.decide(change, PLATFORM, Outcome.APPROVE));
         assertConflict(ChangeConflict.Reason.WRONG_STATE, () -> amend(change, scene.promotion("Other.")));
     }
@@ -182,7 +185,7 @@ class DecisionIT {
         assertThat(amendment.change().state()).isEqualTo(State.DECIDING);
         assertThat(amendment.fell()).containsExactly(PLATFORM);
         assertThat(amendment.carriedOver()).containsExactly(SECURITY);
-        assertThat(changes.openRoles(change.id())).containsExactly(PLATFORM, BUSINESS, GOVERNANCE);
+        assertThat(progress.openRoles(change.id())).containsExactly(PLATFORM, BUSINESS, GOVERNANCE);
         assertThat(types(amendment.change())).contains("change.amended", "decision.carried-over", "decision.fell");
     }
 
@@ -341,7 +344,7 @@ class DecisionIT {
             assertThat(entry.type()).isEqualTo("decision.revoked");
             assertThat(entry.values()).containsEntry("reason", "CVE-2026-1");
         });
-        assertThat(changes.openRoles(ready.id())).containsExactly(SECURITY);
+        assertThat(progress.openRoles(ready.id())).containsExactly(SECURITY);
         assertConflict(
                 ChangeConflict.Reason.NOTHING_TO_REVOKE,
                 () -> changes.revoke(scene.owner(SECURITY), ready.id(), SECURITY, "Again"));
@@ -352,14 +355,14 @@ class DecisionIT {
     @Test
     void expiresOnceItsWindowHasPassed() {
         Change change = scene.submitted();
-        assertThat(changes.expire(change.id())).as("too early").isEqualTo(State.DECIDING);
+        assertThat(progress.expire(change.id())).as("too early").isEqualTo(State.DECIDING);
 
         jdbc.sql("update governance.change_request set window_end = now() - interval '1 second' where id = ?")
                 .param(change.id())
                 .update();
 
-        assertThat(changes.expire(change.id())).isEqualTo(State.EXPIRED);
-        assertThat(changes.expire(change.id())).isEqualTo(State.EXPIRED);
+        assertThat(progress.expire(change.id())).isEqualTo(State.EXPIRED);
+        assertThat(progress.expire(change.id())).isEqualTo(State.EXPIRED);
         assertThat(types(reread(change))).containsOnlyOnce("change.expired");
     }
 

@@ -38,6 +38,9 @@ class SubmissionIT {
     Changes changes;
 
     @Autowired
+    Progress progress;
+
+    @Autowired
     Readiness readiness;
 
     @Autowired
@@ -64,7 +67,7 @@ class SubmissionIT {
         assertThat(change.state()).isEqualTo(State.DECIDING);
         assertThat(change.dueAt()).isAfter(change.submittedAt());
         assertThat(change.requester()).isEqualTo(scene.requester.person());
-        assertThat(changes.openRoles(change.id())).containsExactly(OwnerRole.values());
+        assertThat(progress.openRoles(change.id())).containsExactly(OwnerRole.values());
         assertThat(change.timeline()).singleElement().satisfies(entry -> {
             assertThat(entry.type()).isEqualTo("change.submitted");
             assertThat(entry.actor()).isEqualTo(scene.requester.id());
@@ -207,7 +210,7 @@ class SubmissionIT {
             assertThat(entry.type()).isEqualTo("change.withdrawn");
             assertThat(entry.values()).containsEntry("reason", "Not needed any more.");
         });
-        assertThat(changes.openRoles(change.id())).isEmpty();
+        assertThat(progress.openRoles(change.id())).isEmpty();
         assertThatThrownBy(() -> changes.withdraw(scene.requester, change.id(), null))
                 .isInstanceOf(ChangeConflict.class);
     }

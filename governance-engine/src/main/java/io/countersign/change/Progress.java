@@ -1,0 +1,64 @@
+package io.countersign.change;
+
+import io.countersign.policy.OwnerRole;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How requests move on beside what people command: called by the processes, permits and deployments, none of which
+ * holds a rule. Asking twice changes nothing.
+ */
+public class Progress {
+
+    private final Conclusions conclusions;
+
+    Progress(Conclusions conclusions) {
+        this.conclusions = conclusions;
+    }
+
+    /** The roles whose decision is open now; none when a standing decision already ended the round. */
+    @Transactional(readOnly = true)
+    public Set<OwnerRole> openRoles(UUID id) {
+        return conclusions.openRoles(id);
+    }
+
+    /** Who is asked until when, and the window; costs no query where the request is locked already. */
+    @Transactional(readOnly = true)
+    public RoundFacts roundFacts(UUID id) {
+        return conclusions.roundFacts(id);
+    }
+
+    /** Whether the role's owner is requester, author or tester, so that the deputy is asked at once. */
+    @Transactional(readOnly = true)
+    public boolean ownerBarred(UUID id, OwnerRole role) {
+        return conclusions.ownerBarred(id, role);
+    }
+
+    /** Whether a role's decision stands; a task that completes without it is refused. */
+    @Transactional(readOnly = true)
+    public boolean decided(UUID id, OwnerRole role) {
+        return conclusions.decided(id, role);
+    }
+
+    /**
+     * Draws the conclusion from the decisions that stand: rejected if one rejects, else returned if one returns, else
+     * WAITING or READY if all approve. Moves the state and records it; does nothing while roles are open.
+     */
+    @Transactional
+    public State conclude(UUID id) {
+        return conclusions.conclude(id);
+    }
+
+    /** Moves WAITING to READY when no requirement of phase PERMIT is unmet any more. */
+    @Transactional
+    public State awaitPermit(UUID id) {
+        return conclusions.awaitPermit(id);
+    }
+
+    /** Ends a request whose window has passed undecided or undeployed. */
+    @Transactional
+    public State expire(UUID id) {
+        return conclusions.expire(id);
+    }
+}
