@@ -75,6 +75,7 @@ class Assessor {
                 Map.of(),
                 rulebook,
                 RiskRatings.of(submission, background.history(), rulebook),
+                Basis.OWNERS,
                 background,
                 Calendar.OPEN,
                 now);

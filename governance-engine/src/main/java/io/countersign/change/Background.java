@@ -12,10 +12,21 @@ import java.util.List;
  * @param firstPromotion whether no other promotion of the platform to production ever became ready
  * @param readiness the eight artifacts of production readiness as they stand now
  * @param exceptions those granted and not expired, of the platform or of this request
+ * @param overdue ratifications of other requests on the platform that are past their deadline
  */
 record Background(
-        TrackRecord history, boolean firstPromotion, List<ReadinessRow> readiness, List<PolicyException> exceptions) {
+        TrackRecord history,
+        boolean firstPromotion,
+        List<ReadinessRow> readiness,
+        List<PolicyException> exceptions,
+        List<OverdueDebt> overdue) {
 
     /** Of a platform that is not known. */
-    static final Background UNKNOWN = new Background(TrackRecord.NEW, true, List.of(), List.of());
+    static final Background UNKNOWN = new Background(TrackRecord.NEW, true, List.of(), List.of(), List.of());
+
+    /** What was kept before a field was known keeps its meaning. */
+    @SuppressWarnings("NullAway") // JSON binding hands null for what is missing
+    Background {
+        overdue = overdue == null ? List.of() : overdue;
+    }
 }

@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is known of platforms beside their owners, for many requests at once. */
@@ -20,17 +22,24 @@ class Backgrounds {
     private final TrackRecords records;
     private final Readiness readiness;
     private final Exceptions exceptions;
+    private final Debts debts;
 
-    Backgrounds(TrackRecords records, Readiness readiness, Exceptions exceptions) {
+    Backgrounds(TrackRecords records, Readiness readiness, Exceptions exceptions, Debts debts) {
         this.records = records;
         this.readiness = readiness;
         this.exceptions = exceptions;
+        this.debts = debts;
     }
 
     /** What was read for a set of platforms and requests. */
-    record Reading(Map<UUID, Past> pasts, Map<UUID, List<ReadinessRow>> readiness, List<PolicyException> exceptions) {
+    record Reading(
+            Map<UUID, Past> pasts,
+            Map<UUID, List<ReadinessRow>> readiness,
+            List<PolicyException> exceptions,
+            List<DebtRow> debts,
+            Instant now) {
 
-        private static final Reading NOTHING = new Reading(Map.of(), Map.of(), List.of());
+        private static final Reading NOTHING = new Reading(Map.of(), Map.of(), List.of(), List.of(), Instant.EPOCH);
 
         /** @param changeId null for what is not stored yet */
         Background of(@Nullable Platform platform, @Nullable UUID changeId) {
@@ -46,7 +55,22 @@ class Backgrounds {
                             .filter(one -> one.platformId().equals(platform.id()))
                             .filter(one ->
                                     one.changeId() == null || one.changeId().equals(changeId))
+                            .toList(),
+                    debts.stream()
+                            .filter(one -> one.platformId().equals(platform.id()))
+                            .filter(one -> !one.changeId().equals(changeId))
+                            .flatMap(one -> one.overdue(now))
                             .toList());
+        }
+
+        /** What is owed or asked for this request itself. */
+        Optional<DebtRow> debt(UUID changeId) {
+            return debts.stream().filter(one -> one.changeId().equals(changeId)).findFirst();
+        }
+
+        /** Everybody who acted ahead of the owners on what was read. */
+        Stream<UUID> actedAhead() {
+            return debts.stream().flatMap(DebtRow::acted);
         }
     }
 
@@ -56,6 +80,10 @@ class Backgrounds {
         }
         List<UUID> platformIds = platforms.stream().map(Platform::id).toList();
         return new Reading(
-                records.of(platforms, now), readiness.rows(platforms), exceptions.inForce(platformIds, changeIds, now));
+                records.of(platforms, now),
+                readiness.rows(platforms),
+                exceptions.inForce(platformIds, changeIds, now),
+                debts.around(changeIds, platformIds, now),
+                now);
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A change request with everything known about it now.
  *
  * @param platform null only while a draft names none that exists
+ * @param authority what allows it to be deployed
+ * @param debt the ratification that is owed or asked for, null if none ever was
  * @param submissionDigest {@code sha256:} and hex over all groups
  * @param roleDigests the same over each role's groups
  * @param dueAt by when the owners should have decided, null before submission
@@ -27,6 +29,8 @@ public record Change(
         @Nullable Platform platform,
         Person requester,
         State state,
+        Authority authority,
+        @Nullable Debt debt,
         Instant createdAt,
         @Nullable Instant submittedAt,
         @Nullable Instant dueAt,

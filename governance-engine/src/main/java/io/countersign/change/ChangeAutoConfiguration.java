@@ -97,7 +97,7 @@ class ChangeAutoConfiguration {
 
     @Bean
     Backgrounds backgrounds(JdbcClient jdbc, Readiness readiness, Exceptions exceptions) {
-        return new Backgrounds(new TrackRecords(jdbc), readiness, exceptions);
+        return new Backgrounds(new TrackRecords(jdbc), readiness, exceptions, new Debts(jdbc));
     }
 
     @Bean

@@ -63,6 +63,11 @@ class ChangeRequest {
     private @Nullable Instant decidedAt;
     private @Nullable Instant readyAt;
 
+    @Enumerated(EnumType.STRING)
+    private Authority authority;
+
+    private @Nullable String answersIncident;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ChangeRequest() {}
 
@@ -70,6 +75,7 @@ class ChangeRequest {
     ChangeRequest(UUID requesterId, Assessment assessment, Instant createdAt) {
         this.id = Ids.next();
         this.state = State.DRAFT;
+        this.authority = Authority.OWNERS;
         this.requesterId = requesterId;
         this.createdAt = createdAt;
         replace(assessment);
@@ -131,6 +137,14 @@ class ChangeRequest {
     void ready(Instant at) {
         state = State.READY;
         readyAt = readyAt == null ? at : readyAt;
+    }
+
+    /** May be deployed ahead of the owners, who have until then to ratify it; the rules of this moment are its rules. */
+    void authorisedAhead(Basis basis, Instant at, Instant ratifyBy) {
+        authority = basis.authority();
+        answersIncident = basis.incident();
+        dueAt = ratifyBy;
+        decided(State.WAITING, at);
     }
 
     /** Rated anew because other rules came into force. */
@@ -198,6 +212,10 @@ class ChangeRequest {
                         OwnerRole.BUSINESS, businessDigest,
                         OwnerRole.SECURITY, securityDigest,
                         OwnerRole.GOVERNANCE, governanceDigest));
+    }
+
+    Basis basis() {
+        return new Basis(authority, answersIncident);
     }
 
     Instant createdAt() {

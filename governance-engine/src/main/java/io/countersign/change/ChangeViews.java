@@ -99,6 +99,8 @@ class ChangeViews {
                 situation.platform(),
                 situation.requester(),
                 request.state(),
+                request.basis().authority(),
+                debt(facts),
                 request.createdAt(),
                 request.submittedAt(),
                 request.dueAt(),
@@ -111,6 +113,11 @@ class ChangeViews {
                         .toList(),
                 timeline,
                 Map.copyOf(everyone));
+    }
+
+    private static @Nullable Debt debt(Facts facts) {
+        DebtRow row = facts.debt();
+        return row == null ? null : row.shown(facts.people());
     }
 
     private Map<UUID, Long> indexes(List<Facts> all) {

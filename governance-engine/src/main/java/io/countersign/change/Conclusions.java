@@ -48,7 +48,7 @@ class Conclusions {
         ChangeRequest request = known(id);
         Map<OwnerRole, Outcome> standing = new EnumMap<>(OwnerRole.class);
         decisions.findByChangeIdAndStandingTrue(id).forEach(it -> standing.put(it.role(), it.outcome()));
-        return new Round(request.state(), standing);
+        return new Round(request.state(), request.basis().ahead(), standing);
     }
 
     State conclude(UUID id) {

@@ -10,17 +10,23 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of phase DECIDE: each of the four owner roles approves. */
+/**
+ * What the owners have to say: each of the four roles approves before anything is permitted, or, where it was deployed
+ * ahead of them, before it is closed.
+ */
 final class DecisionRequirements {
 
     private DecisionRequirements() {}
 
     static List<Requirement> evaluate(Situation situation) {
+        boolean ahead = situation.basis().ahead();
+        String title = ahead ? "Ratification by the " : "Decision of the ";
+        String capability = ahead ? Capability.EMERGENCY : Capability.APPROVE_BEFORE_DEPLOY;
         List<Requirement> found = new ArrayList<>();
         for (OwnerRole role : OwnerRole.values()) {
             Standing decision = situation.standing().get(role);
-            String title = "Decision of the " + Words.owner(role);
-            found.add(Condition.floor(id(role), title, Phase.DECIDE, Capability.APPROVE_BEFORE_DEPLOY, null)
+            found.add(Condition.floor(
+                            id(role), title + Words.owner(role), ahead ? Phase.CLOSE : Phase.DECIDE, capability, null)
                     .answer(Finding.of(
                             reason(role, decision, situation),
                             metBy(role, decision, situation),
@@ -49,7 +55,7 @@ final class DecisionRequirements {
         if (situation.state() == State.DRAFT) {
             return "Asked for once the request is submitted.";
         } else if (!situation.round().open()) {
-            return "Not decided.";
+            return situation.basis().ahead() ? "Not ratified." : "Not decided.";
         }
         List<Person> deciders = DecisionAuthority.deciders(role, situation);
         return deciders.isEmpty()

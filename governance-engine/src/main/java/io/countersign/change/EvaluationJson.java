@@ -60,6 +60,7 @@ final class EvaluationJson {
                 inputs.dueAt(),
                 inputs.standing(),
                 inputs.risk(),
+                inputs.basis(),
                 bare(inputs.background()),
                 inputs.halts(),
                 inputs.documents(),
@@ -95,7 +96,8 @@ final class EvaluationJson {
                 background.history(),
                 background.firstPromotion(),
                 background.readiness().stream().map(EvaluationJson::bare).toList(),
-                background.exceptions().stream().map(EvaluationJson::bare).toList());
+                background.exceptions().stream().map(EvaluationJson::bare).toList(),
+                background.overdue());
     }
 
     private static ReadinessRow bare(ReadinessRow row) {

@@ -4,13 +4,20 @@ import io.countersign.people.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored request with its decisions, as the rules see it now.
  *
+ * @param debt what is owed or asked for it, null if nothing ever was
  * @param people everyone who asked for, wrote, tested or decided it, by id
  */
-record Facts(ChangeRequest request, List<RecordedDecision> decisions, Situation situation, Map<UUID, Person> people) {
+record Facts(
+        ChangeRequest request,
+        List<RecordedDecision> decisions,
+        Situation situation,
+        @Nullable DebtRow debt,
+        Map<UUID, Person> people) {
 
     /** A person who takes part in the request. */
     Person person(UUID id) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * rulebook by the names of its documents.
  *
  * @param risk the rating that was given before; null where the rating is part of the answer
+ * @param basis what allowed it to be deployed
  * @param tables the tables and the floor that were in the code then
  * @param asked the decision that was about to be taken; null where nobody decided
  */
@@ -29,12 +30,19 @@ record Inputs(
         @Nullable Instant dueAt,
         Map<OwnerRole, Standing> standing,
         @Nullable RiskRating risk,
+        Basis basis,
         Background background,
         List<String> halts,
         List<String> documents,
         List<String> tables,
         Instant now,
         @Nullable Asked asked) {
+
+    /** What was kept before a field was known keeps its meaning. */
+    @SuppressWarnings("NullAway") // JSON binding hands null for what is missing
+    Inputs {
+        basis = basis == null ? Basis.OWNERS : basis;
+    }
 
     /** A decision that somebody is about to take. */
     record Asked(Person by, OwnerRole role, Outcome outcome) {}
@@ -50,6 +58,7 @@ record Inputs(
                 situation.dueAt(),
                 situation.standing(),
                 rated ? null : situation.risk(),
+                situation.basis(),
                 situation.background(),
                 situation.calendar().halts(),
                 situation.rulebook().documents(),
@@ -70,6 +79,7 @@ record Inputs(
                 standing,
                 rulebook,
                 risk == null ? RiskRatings.of(submission, background.history(), rulebook) : risk,
+                basis,
                 background,
                 new Calendar(halts),
                 now);

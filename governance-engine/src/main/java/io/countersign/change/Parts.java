@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.people.Person;
 import io.countersign.policy.Part;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,17 @@ record Parts(Map<Part, List<Person>> persons) {
     /** What a submission says about persons. */
     static Parts of(Person requester, List<Person> authors, List<Person> testers) {
         return new Parts(Map.of(Part.REQUESTER, List.of(requester), Part.AUTHOR, authors, Part.TESTER, testers));
+    }
+
+    /** The same with those who had it deployed ahead of the owners. */
+    Parts withAhead(List<Person> actedAhead) {
+        if (actedAhead.isEmpty()) {
+            return this;
+        }
+        Map<Part, List<Person>> more = new EnumMap<>(Part.class);
+        more.putAll(persons);
+        more.put(Part.ACTED_AHEAD, actedAhead);
+        return new Parts(more);
     }
 
     Person requester() {

@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.ownership.Environment;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Phase;
 import io.countersign.readiness.ReadinessArtifact;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,13 @@ final class PermitRequirements {
     /** @param decisions what the owners' decisions amount to */
     static List<Requirement> evaluate(Situation situation, List<Requirement> decisions) {
         List<Requirement> found = new ArrayList<>();
-        found.add(approved(situation, decisions));
-        found.add(window(situation));
+        if (situation.basis().ahead()) {
+            found.add(ahead(situation));
+        } else {
+            found.add(approved(situation, decisions));
+            found.add(window(situation));
+        }
+        found.addAll(debts(situation));
         found.addAll(readiness(situation));
         situation
                 .calendar()
@@ -42,6 +49,43 @@ final class PermitRequirements {
                 missing.isEmpty() ? "" : "Approvals missing: %d of %d.".formatted(missing.size(), decisions.size());
         return floor("decisions", "Approved by all four owners", null)
                 .answer(new Finding(reason, List.copyOf(metBy), situation.since(null)));
+    }
+
+    /** Two people, or a grant, have said so already; the window is now. */
+    private static Requirement ahead(Situation situation) {
+        String title = situation.basis().authority() == Authority.BREAK_GLASS
+                ? "Glass broken by two people"
+                : "Within the rollback grant";
+        return floor("authorised-ahead", title, null).answer(Finding.MET);
+    }
+
+    /** What nobody ratified in time stops what is new on the platform, and never what puts things right. */
+    private static List<Requirement> debts(Situation situation) {
+        return situation.background().overdue().stream()
+                .filter(debt -> situation.platform() != null && stops(debt, situation))
+                .map(debt -> floor("debt", "No overdue ratification", null)
+                        .answer(new Finding(
+                                "What was done for %s is not ratified since %s."
+                                        .formatted(debt.incident(), Words.time(debt.dueAt())),
+                                owners(situation),
+                                situation.since(debt.dueAt()))))
+                .limit(1)
+                .toList();
+    }
+
+    private static boolean stops(OverdueDebt debt, Situation situation) {
+        if (situation.basis().authority() == Authority.BREAK_GLASS) {
+            return !situation.incident().filter(debt.incident()::equals).isPresent();
+        }
+        return situation.submission().kind() != Kind.ROLLBACK
+                && situation.submission().changeClass() != ChangeClass.EMERGENCY;
+    }
+
+    private static List<String> owners(Situation situation) {
+        return Objects.requireNonNull(situation.platform()).seats().values().stream()
+                .map(seats -> seats.owner().userName())
+                .sorted()
+                .toList();
     }
 
     private static Requirement window(Situation situation) {

@@ -51,6 +51,29 @@ public record Requirement(
         return status == Status.UNMET;
     }
 
+    /** The same of a request that is deployed first: what would stop the deployment stops its close. */
+    Requirement owedAfterwards() {
+        return phase == Phase.DECIDE || phase == Phase.PERMIT ? in(Phase.CLOSE) : this;
+    }
+
+    private Requirement in(Phase other) {
+        return new Requirement(
+                id,
+                title,
+                other,
+                status,
+                reason,
+                metBy,
+                pack,
+                capability,
+                field,
+                since,
+                exception,
+                askedBy,
+                controls,
+                waivable);
+    }
+
     /** The same, which others ask for too. */
     Requirement alsoAskedBy(Requirement other) {
         List<String> everybody = Stream.concat(askedBy.stream(), other.askedBy.stream())

@@ -20,7 +20,9 @@ final class Requirements {
         List<Requirement> decisions = DecisionRequirements.evaluate(situation);
         found.addAll(decisions);
         found.addAll(PermitRequirements.evaluate(situation, decisions));
-        PackRequirements.evaluate(situation).forEach(asked -> addTo(found, asked));
+        PackRequirements.evaluate(situation).stream()
+                .map(asked -> situation.basis().ahead() ? asked.owedAfterwards() : asked)
+                .forEach(asked -> addTo(found, asked));
         found.sort(Comparator.comparing(Requirement::phase)); // stable: the floor stays before the packs
         return List.copyOf(found);
     }

@@ -8,13 +8,15 @@ import java.util.Set;
 /**
  * Where a request stands between being asked and being concluded.
  *
+ * @param owed whether the decisions are owed after the fact, as a ratification
  * @param standing what the decisions that stand say
  */
-record Round(State state, Map<OwnerRole, Outcome> standing) {
+record Round(State state, boolean owed, Map<OwnerRole, Outcome> standing) {
 
     /** Whether owners are being asked and none of them has ended the round. */
     boolean open() {
-        return state == State.DECIDING && standing.values().stream().allMatch(outcome -> outcome == Outcome.APPROVE);
+        return (owed ? state.underway() : state == State.DECIDING)
+                && standing.values().stream().allMatch(outcome -> outcome == Outcome.APPROVE);
     }
 
     /** The roles that are being asked. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing the decision of each role that stands
  * @param rulebook the rules that it is judged by: of the moment of decision once decided, else of now
  * @param risk as rated when it was last submitted, amended or re-evaluated
+ * @param basis what allows it to be deployed
  */
 record Situation(
         Submission submission,
@@ -39,6 +40,7 @@ record Situation(
         Map<OwnerRole, Standing> standing,
         Rulebook rulebook,
         RiskRating risk,
+        Basis basis,
         Background background,
         Calendar calendar,
         Instant now) {
@@ -50,11 +52,16 @@ record Situation(
     Round round() {
         Map<OwnerRole, Outcome> outcomes = new EnumMap<>(OwnerRole.class);
         standing.forEach((role, decision) -> outcomes.put(role, decision.outcome()));
-        return new Round(state, outcomes);
+        return new Round(state, basis.ahead(), outcomes);
     }
 
     Person requester() {
         return parts.requester();
+    }
+
+    /** The incident that it answers, as named when the glass was broken or else as submitted. */
+    Optional<String> incident() {
+        return Optional.ofNullable(basis.incident()).or(() -> Optional.ofNullable(submission.incident()));
     }
 
     /** Whether the owners have had their time. */
@@ -123,6 +130,7 @@ record Situation(
                 standing,
                 other,
                 rating,
+                basis,
                 background,
                 calendar,
                 now);

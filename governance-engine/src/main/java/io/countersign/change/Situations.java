@@ -72,13 +72,18 @@ class Situations {
         return new Situation(
                 change.submission(),
                 change.platform(),
-                parts(change.requester(), change.submission(), named),
+                parts(change.requester(), change.submission(), named)
+                        .withAhead(
+                                change.debt() == null
+                                        ? List.of()
+                                        : change.debt().actedBy()),
                 change.state(),
                 change.submittedAt(),
                 change.dueAt(),
                 standing,
                 policies.now(),
                 change.risk(),
+                new Basis(change.authority(), null),
                 Background.UNKNOWN,
                 Calendar.OPEN,
                 clock.instant());
@@ -98,13 +103,14 @@ class Situations {
                 .map(ChangeRequest::platformId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        Backgrounds.Reading background = backgrounds.read(governed.values(), ids, now);
         return new Reading(
                 taken,
                 submissions,
                 named,
-                people.byIds(acting(requests, taken.values())),
+                people.byIds(acting(requests, taken.values(), background)),
                 governed,
-                backgrounds.read(governed.values(), ids, now),
+                background,
                 rulebooks(requests, now),
                 now);
     }
@@ -121,7 +127,17 @@ class Situations {
         return Objects.requireNonNullElse(request.decidedAt(), now);
     }
 
-    private static Set<UUID> acting(Collection<ChangeRequest> requests, Collection<List<RecordedDecision>> decisions) {
+    private static Set<UUID> acting(
+            Collection<ChangeRequest> requests,
+            Collection<List<RecordedDecision>> decisions,
+            Backgrounds.Reading background) {
+        Set<UUID> ids = takingPart(requests, decisions);
+        background.actedAhead().forEach(ids::add);
+        return ids;
+    }
+
+    private static Set<UUID> takingPart(
+            Collection<ChangeRequest> requests, Collection<List<RecordedDecision>> decisions) {
         Set<UUID> ids = new HashSet<>();
         requests.forEach(request -> ids.add(request.requesterId()));
         decisions.stream()
@@ -160,7 +176,11 @@ class Situations {
                     .forEach(decision -> standing.put(
                             decision.role(), new Standing(decision.outcome(), known(acting, decision.decidedBy()))));
             return new Facts(
-                    request, own, situation(request, submission, standing), involved(request, submission, own));
+                    request,
+                    own,
+                    situation(request, submission, standing),
+                    background.debt(request.id()).orElse(null),
+                    involved(request, submission, own));
         }
 
         private Situation situation(ChangeRequest request, Submission submission, Map<OwnerRole, Standing> standing) {
@@ -168,16 +188,25 @@ class Situations {
             return new Situation(
                     submission,
                     platform,
-                    parts(known(acting, request.requesterId()), submission, named),
+                    parts(known(acting, request.requesterId()), submission, named)
+                            .withAhead(ahead(request)),
                     request.state(),
                     request.submittedAt(),
                     request.dueAt(),
                     standing,
                     Objects.requireNonNull(rulebooks.get(judgedAt(request, now))),
                     request.risk(),
+                    request.basis(),
                     background.of(platform, request.id()),
                     Calendar.OPEN,
                     now);
+        }
+
+        private List<Person> ahead(ChangeRequest request) {
+            return background.debt(request.id()).stream()
+                    .flatMap(DebtRow::acted)
+                    .map(id -> known(acting, id))
+                    .toList();
         }
 
         private Map<UUID, Person> involved(ChangeRequest request, Submission submission, List<RecordedDecision> own) {
@@ -185,9 +214,8 @@ class Situations {
             Assessor.names(submission).stream()
                     .flatMap(name -> Stream.ofNullable(named.get(name)))
                     .forEach(person -> involved.put(person.id(), person));
-            Situations.acting(List.of(request), List.of(own)).stream()
-                    .flatMap(id -> Stream.ofNullable(acting.get(id)))
-                    .forEach(person -> involved.put(person.id(), person));
+            Situations.takingPart(List.of(request), List.of(own)).forEach(id -> involved.put(id, known(acting, id)));
+            ahead(request).forEach(person -> involved.put(person.id(), person));
             return involved;
         }
     }

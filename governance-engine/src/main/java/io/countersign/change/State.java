@@ -27,6 +27,16 @@ public enum State {
         return this == DECIDING || this == WAITING || this == READY;
     }
 
+    /** Whether it may be deployed, is being or was, and has not come to its end. */
+    boolean underway() {
+        return this == WAITING
+                || this == READY
+                || this == PERMITTED
+                || this == DEPLOYING
+                || this == DEPLOYED
+                || this == FAILED;
+    }
+
     /** Whether the end of the window ends the request. */
     boolean expirable() {
         return revocable();

@@ -42,6 +42,8 @@ final class Words {
             case TESTER -> new Deed("You tested this change.", "tested it");
             case DEPLOYER -> new Deed("You deploy this change.", "deploys it");
             case TOKEN_OWNER -> new Deed("The account that deploys this change is yours.", "owns what deploys it");
+            case ACTED_AHEAD ->
+                new Deed("You had this change deployed ahead of the owners.", "acted ahead of the owners");
             case DELEGATOR -> new Deed("You lent your role for this change.", "lent a role for it");
             case DELEGATE -> new Deed("You hold a lent role for this change.", "holds a lent role for it");
         };

@@ -8,6 +8,8 @@ public enum Part {
     DEPLOYER,
     /** The human behind the account or token that deploys. */
     TOKEN_OWNER,
+    /** Broke the glass, or used a rollback grant: had it deployed before the owners decided. */
+    ACTED_AHEAD,
     DELEGATOR,
     DELEGATE
 }

@@ -55,6 +55,7 @@ final class Given {
             TrackRecord.STEADY,
             false,
             Arrays.stream(ReadinessArtifact.values()).map(Given::current).toList(),
+            List.of(),
             List.of());
 
     private Given() {}
@@ -161,6 +162,7 @@ final class Given {
                 standing,
                 RULES,
                 new RiskRating(Level.MEDIUM, List.of("risk.impact")),
+                Basis.OWNERS,
                 SETTLED,
                 Calendar.OPEN,
                 now);
@@ -178,6 +180,7 @@ final class Given {
                 given.standing(),
                 given.rulebook(),
                 given.risk(),
+                given.basis(),
                 background,
                 given.calendar(),
                 given.now());

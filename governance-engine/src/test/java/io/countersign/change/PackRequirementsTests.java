@@ -140,7 +140,11 @@ class PackRequirementsTests {
                 "Renew it.",
                 List.of(DEV));
         Background lapsed = new Background(
-                SETTLED.history(), false, List.of(row, Given.current(ReadinessArtifact.OBSERVABILITY)), List.of());
+                SETTLED.history(),
+                false,
+                List.of(row, Given.current(ReadinessArtifact.OBSERVABILITY)),
+                List.of(),
+                List.of());
         Requirement unmet = answer(before(lapsed, situation()), need);
         assertThat(unmet.reason()).isEqualTo("Renew it.");
         assertThat(unmet.metBy()).containsExactly("dev");
@@ -223,7 +227,7 @@ class PackRequirementsTests {
                 PolicyException.Status.GRANTED,
                 Map.of(),
                 null);
-        return new Background(SETTLED.history(), false, SETTLED.readiness(), List.of(exception));
+        return new Background(SETTLED.history(), false, SETTLED.readiness(), List.of(exception), List.of());
     }
 
     private static Situation with(EvidenceItem... evidence) {
@@ -242,6 +246,7 @@ class PackRequirementsTests {
                 given.standing(),
                 given.rulebook(),
                 given.risk(),
+                given.basis(),
                 given.background(),
                 given.calendar(),
                 given.now());

@@ -71,6 +71,7 @@ final class RandomSituations {
                 standing(),
                 rulebook,
                 new RiskRating(risk, List.of("risk.stated")),
+                basis(state),
                 background(),
                 random.nextInt(4) == 0 ? new Calendar(List.of("Frozen until Monday.")) : Calendar.OPEN,
                 NOW);
@@ -131,7 +132,8 @@ final class RandomSituations {
                 Part.REQUESTER, List.of(one(PEOPLE)),
                 Part.AUTHOR, some(),
                 Part.TESTER, some(),
-                Part.DEPLOYER, random.nextInt(4) == 0 ? some() : List.of()));
+                Part.DEPLOYER, random.nextInt(4) == 0 ? some() : List.of(),
+                Part.ACTED_AHEAD, random.nextInt(4) == 0 ? some() : List.of()));
     }
 
     private List<Person> some() {
@@ -157,7 +159,20 @@ final class RandomSituations {
                 .map(this::row)
                 .toList();
         List<PolicyException> exceptions = random.nextBoolean() ? List.of(exception()) : List.of();
-        return new Background(one(TrackRecord.values()), random.nextBoolean(), rows, exceptions);
+        return new Background(one(TrackRecord.values()), random.nextBoolean(), rows, exceptions, overdue());
+    }
+
+    private Basis basis(State state) {
+        return state == State.DRAFT || random.nextInt(4) > 0
+                ? Basis.OWNERS
+                : new Basis(one(Authority.BREAK_GLASS, Authority.ROLLBACK_GRANT), one("INC-1", "INC-2"));
+    }
+
+    private List<OverdueDebt> overdue() {
+        return random.nextInt(8) > 0
+                ? List.of()
+                : List.of(new OverdueDebt(
+                        UUID.randomUUID(), Authority.BREAK_GLASS, one("INC-1", "INC-2"), minutesFromNow(-1_000, 0)));
     }
 
     private ReadinessRow row(ReadinessArtifact artifact) {

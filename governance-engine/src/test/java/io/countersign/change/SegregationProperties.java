@@ -167,6 +167,7 @@ class SegregationProperties {
                     Map.copyOf(standing),
                     base.rulebook(),
                     base.risk(),
+                    base.basis(),
                     base.background(),
                     base.calendar(),
                     now);
