@@ -32,8 +32,8 @@ class ApprovalAutoConfiguration {
 
     @Bean
     UndatedItems undatedItems(
-            Platforms platforms, Readiness readiness, Exceptions exceptions, Stewardship stewardship) {
-        return new UndatedItems(platforms, readiness, exceptions, stewardship);
+            Changes changes, Platforms platforms, Readiness readiness, Exceptions exceptions, Stewardship stewardship) {
+        return new UndatedItems(changes, platforms, readiness, exceptions, stewardship);
     }
 
     @Bean

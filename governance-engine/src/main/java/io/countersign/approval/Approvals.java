@@ -10,10 +10,12 @@ import io.countersign.people.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Approvals {
 
     private static final int MOST_COUNTED = 100;
+    private static final Set<InboxItem.Type> OF_ROUNDS =
+            EnumSet.of(InboxItem.Type.DECISION, InboxItem.Type.RATIFICATION);
 
     private final Inbox inbox;
     private final Changes changes;
@@ -45,7 +49,7 @@ public class Approvals {
     public List<InboxItem> inbox(Actor actor, InboxQuery query) {
         Inbox.Position start = startOf(query);
         List<InboxItem> page = new ArrayList<>(undated(actor, query, start));
-        if (query.type() == null || query.type() == InboxItem.Type.DECISION) {
+        if (query.type() == null || OF_ROUNDS.contains(query.type())) {
             addDecisions(page, actor, query, start);
         }
         return page.size() > query.limit() ? List.copyOf(page.subList(0, query.limit())) : page;
@@ -71,7 +75,9 @@ public class Approvals {
         Inbox.Position after = start;
         while (!seats.isEmpty() && page.size() < query.limit()) {
             List<Inbox.Row> rows = inbox.waitingFor(seats, query, after);
-            page.addAll(itemsFor(actor, rows));
+            itemsFor(actor, rows).stream()
+                    .filter(item -> query.type() == null || query.type() == item.type())
+                    .forEach(page::add);
             if (rows.size() < query.limit()) {
                 return;
             }
@@ -113,7 +119,7 @@ public class Approvals {
         Platform platform = Objects.requireNonNull(change.platform());
         return Optional.of(new InboxItem(
                 row.id(),
-                InboxItem.Type.DECISION,
+                change.authority().ahead() ? InboxItem.Type.RATIFICATION : InboxItem.Type.DECISION,
                 change.id(),
                 Objects.requireNonNull(change.submission().title()),
                 platform.key(),

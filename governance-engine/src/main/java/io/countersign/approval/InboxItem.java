@@ -1,5 +1,7 @@
 package io.countersign.approval;
 
+import io.countersign.change.Change;
+import io.countersign.change.Debt;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.OpenNomination;
 import io.countersign.policy.Kind;
@@ -11,6 +13,7 @@ import io.countersign.stewardship.PolicyVersion;
 import io.countersign.waiver.OpenException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -124,10 +127,35 @@ public record InboxItem(
                 null);
     }
 
+    static InboxItem ofBrokenGlass(Change change) {
+        Debt asked = Objects.requireNonNull(change.debt());
+        return new InboxItem(
+                change.id(),
+                Type.BREAK_GLASS,
+                change.id(),
+                "Confirm breaking the glass for %s: %s"
+                        .formatted(asked.incident(), change.submission().title()),
+                asked.platform(),
+                change.submission().kind(),
+                null,
+                null,
+                null,
+                null,
+                change.risk().rating(),
+                change.submissionDigest(),
+                null,
+                null,
+                null);
+    }
+
     /** What is waited for. */
     public enum Type {
         /** An owner role's decision on a request. */
         DECISION,
+        /** An owner role's word on what was deployed ahead of them. */
+        RATIFICATION,
+        /** A second person's word on an emergency that cannot wait for the owners. */
+        BREAK_GLASS,
         /** The nominee's yes to an owner's or deputy's seat. */
         ACCEPTANCE,
         /** The outgoing or the governance owner's word on an accepted nomination. */

@@ -46,6 +46,12 @@ class PromotionProcess {
         supersedeRound(revoked.changeId());
     }
 
+    /** What was decided before counts no more: all four are asked to ratify. */
+    @EventListener
+    void supersedeRound(ChangeEvent.AuthorisedAhead ahead) {
+        supersedeRound(ahead.changeId());
+    }
+
     /** A draft that is withdrawn has no process: then nothing is correlated. */
     @EventListener
     void end(ChangeEvent.Withdrawn withdrawn) {

@@ -22,6 +22,7 @@ class Amendments {
     private final RecordedDecisions decisions;
     private final Assessor assessor;
     private final Conclusions conclusions;
+    private final Debts debts;
     private final ChangeJournal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,6 +33,7 @@ class Amendments {
             RecordedDecisions decisions,
             Assessor assessor,
             Conclusions conclusions,
+            Debts debts,
             ChangeJournal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -40,6 +42,7 @@ class Amendments {
         this.decisions = decisions;
         this.assessor = assessor;
         this.conclusions = conclusions;
+        this.debts = debts;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -52,8 +55,11 @@ class Amendments {
         ChangeRequest request = Access.visible(requests.locked(id), actor.id());
         Access.ask(actor);
         Access.own(actor, request);
-        if (!request.state().amendable()) {
+        if (!request.amendable()) {
             throw ChangeConflict.wrongState(request, "amended");
+        }
+        if (request.basis().ahead() && !submission.addsEvidenceTo(request.submission())) {
+            throw ChangeConflict.allowedAsItIs();
         }
         if (!request.digests().submission().equals(expectedDigest)) {
             throw ChangeConflict.stale(request);
@@ -122,6 +128,11 @@ class Amendments {
     }
 
     private void reopen(ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {
+        if (request.basis().ahead()) {
+            conclusions.holdReady(request);
+            return;
+        }
+        debts.dropAsked(request.id()); // it was asked for what the request said before
         boolean undecided = request.state() == State.DECIDING || request.state() == State.RETURNED;
         if (undecided || !standing.stream().allMatch(RecordedDecision::standing)) {
             request.openRound(now().plus(assessment.approvals().timeToDecide()));

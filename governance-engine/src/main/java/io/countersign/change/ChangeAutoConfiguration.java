@@ -40,12 +40,13 @@ class ChangeAutoConfiguration {
             Clock clock) {
         Assessor assessor = new Assessor(platforms, people, policies, documents, backgrounds, clock);
         EvaluationStore evaluations = new EvaluationStore(jdbc);
+        Debts debts = new Debts(jdbc);
         return new Changes(
                 requests,
                 assessor,
-                new Submissions(requests, revisions, assessor, situations, journal, events, clock),
-                new Amendments(requests, revisions, recorded, assessor, conclusions, journal, events, clock),
-                new Decisions(requests, recorded, situations, journal, events, clock),
+                new Submissions(requests, revisions, assessor, situations, debts, journal, events, clock),
+                new Amendments(requests, revisions, recorded, assessor, conclusions, debts, journal, events, clock),
+                new Decisions(requests, recorded, situations, conclusions, journal, events, clock),
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),
                 new ChangeSearch(jdbc, people),
@@ -54,7 +55,9 @@ class ChangeAutoConfiguration {
                 new Trials(evaluations, policies::of),
                 policies,
                 exceptions,
-                new Deletions(requests, jdbc, events));
+                new Deletions(requests, jdbc, events),
+                new BreakGlass(requests, recorded, situations, conclusions, debts, journal, events, clock),
+                debts);
     }
 
     @Bean
@@ -80,8 +83,13 @@ class ChangeAutoConfiguration {
 
     @Bean
     Conclusions conclusions(
-            ChangeRequests requests, RecordedDecisions recorded, Situations situations, ChangeJournal journal) {
-        return new Conclusions(requests, recorded, situations, journal);
+            ChangeRequests requests,
+            RecordedDecisions recorded,
+            Situations situations,
+            ChangeJournal journal,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        return new Conclusions(requests, recorded, situations, new Debts(jdbc), journal, events);
     }
 
     @Bean

@@ -35,6 +35,21 @@ public class ChangeConflict extends RuntimeException {
                 Reason.NOTHING_TO_REVOKE, "No approval of the %s stands.".formatted(Words.owner(role)));
     }
 
+    static ChangeConflict nothingToConfirm() {
+        return new ChangeConflict(
+                Reason.NOTHING_TO_CONFIRM, "Nobody has asked to have this request deployed ahead of its owners.");
+    }
+
+    static ChangeConflict allowedAsItIs() {
+        return new ChangeConflict(
+                Reason.WRONG_STATE,
+                "The request was allowed ahead of its owners as it is; it takes evidence, and no other amendment.");
+    }
+
+    static ChangeConflict nothingOwed() {
+        return new ChangeConflict(Reason.NOTHING_OWED, "No ratification is owed for this request.");
+    }
+
     /** Which conflict it is. */
     public Reason reason() {
         return reason;
@@ -49,6 +64,10 @@ public class ChangeConflict extends RuntimeException {
         /** The state admits no such act. */
         WRONG_STATE,
         /** There is no standing approval of this role to revoke. */
-        NOTHING_TO_REVOKE
+        NOTHING_TO_REVOKE,
+        /** Nobody has broken the glass. */
+        NOTHING_TO_CONFIRM,
+        /** Nothing was deployed ahead of the owners, or it is settled. */
+        NOTHING_OWED
     }
 }

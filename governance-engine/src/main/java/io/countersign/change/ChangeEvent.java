@@ -41,6 +41,9 @@ public sealed interface ChangeEvent {
     /** Came to its end after a deployment: closed, or closed as rolled back. */
     record Closed(UUID changeId, State state) implements ChangeEvent {}
 
+    /** One person has asked to have it deployed ahead of the owners; a second must confirm. */
+    record GlassAsked(UUID changeId) implements ChangeEvent {}
+
     /** May be deployed ahead of the owners' decisions, which are owed from now on. */
     record AuthorisedAhead(UUID changeId, Authority authority) implements ChangeEvent {}
 

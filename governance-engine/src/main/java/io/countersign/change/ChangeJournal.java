@@ -153,6 +153,23 @@ class ChangeJournal {
         keep(Cause.RE_EVALUATED, request, situation, recorded, entry);
     }
 
+    void glassAsked(Person by, ChangeRequest request, DebtRow asked, Situation situation) {
+        emergency("break-glass.asked", by, request, digest(request), situation, asked);
+    }
+
+    void glassBroken(Person by, ChangeRequest request, DebtRow owed, Situation situation) {
+        Map<String, Object> content = new TreeMap<>(digest(request));
+        content.put("first", owed.first().toString());
+        content.put("ratifyBy", String.valueOf(owed.dueAt()));
+        emergency("break-glass.confirmed", by, request, content, situation, owed);
+    }
+
+    private void emergency(
+            String type, Person by, ChangeRequest request, Map<String, ?> content, Situation situation, DebtRow debt) {
+        Map<String, String> sealed = Map.of("reason", debt.reason(), "incident", debt.incident());
+        append(type, Capability.EMERGENCY, by.id(), request, situation, content, sealed);
+    }
+
     void withdrawn(Person by, ChangeRequest request, @Nullable String reason, Situation situation) {
         append(
                 "change.withdrawn",

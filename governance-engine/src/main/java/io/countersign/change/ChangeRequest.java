@@ -214,6 +214,11 @@ class ChangeRequest {
                         OwnerRole.GOVERNANCE, governanceDigest));
     }
 
+    /** What was allowed ahead of the owners still takes the evidence that it owes. */
+    boolean amendable() {
+        return state.amendable() || (authority.ahead() && state.underway());
+    }
+
     Basis basis() {
         return new Basis(authority, answersIncident);
     }

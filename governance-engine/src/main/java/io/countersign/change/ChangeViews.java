@@ -50,6 +50,13 @@ class ChangeViews {
         return views;
     }
 
+    /** Debts with the people who acted; two queries at most. */
+    List<Debt> debts(List<DebtRow> rows) {
+        Map<UUID, Person> acted =
+                people.byIds(rows.stream().flatMap(DebtRow::acted).collect(Collectors.toSet()));
+        return rows.stream().map(row -> row.shown(acted)).toList();
+    }
+
     /** The versions of a request, oldest first. */
     List<Revision> revisions(ChangeRequest request) {
         List<ChangeRevision> rows = revisions.findByChangeIdOrderByNumber(request.id());

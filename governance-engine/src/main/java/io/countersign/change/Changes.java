@@ -35,6 +35,8 @@ public class Changes {
     private final Policies policies;
     private final ChangeExceptions exceptions;
     private final Deletions deletions;
+    private final BreakGlass breakGlass;
+    private final Debts debts;
 
     Changes(
             ChangeRequests requests,
@@ -50,7 +52,9 @@ public class Changes {
             Trials trials,
             Policies policies,
             ChangeExceptions exceptions,
-            Deletions deletions) {
+            Deletions deletions,
+            BreakGlass breakGlass,
+            Debts debts) {
         this.requests = requests;
         this.assessor = assessor;
         this.submissions = submissions;
@@ -65,6 +69,8 @@ public class Changes {
         this.policies = policies;
         this.exceptions = exceptions;
         this.deletions = deletions;
+        this.breakGlass = breakGlass;
+        this.debts = debts;
     }
 
     /** Evaluates a submission and stores nothing. */
@@ -155,6 +161,54 @@ public class Changes {
     @Transactional
     public Change revoke(Actor actor, UUID id, OwnerRole role, String reason) {
         return views.of(decisions.revoke(actor, id, role, reason));
+    }
+
+    /**
+     * Asks to have an emergency change or a rollback deployed ahead of its owners; nothing is allowed until a second
+     * person confirms. Who asks takes no other part in it.
+     *
+     * @throws io.countersign.people.NotAllowed rule {@code break-glass}: wrong kind, a part in the change, another
+     *     incident's overdue debt, or too few persons left to ratify
+     * @throws io.countersign.policy.Unacceptable no reason or no incident
+     * @throws ChangeConflict WRONG_STATE unless owners are being asked or it waits
+     */
+    @Transactional
+    public Change breakGlass(Actor actor, UUID id, GlassBroken asked) {
+        return views.of(breakGlass.ask(actor, id, asked));
+    }
+
+    /**
+     * Confirms that a request is deployed ahead of its owners: permitted from now on, and to be ratified by all four.
+     *
+     * @throws io.countersign.people.NotAllowed rule {@code break-glass}: who asked, who holds no seat, and as above
+     * @throws ChangeConflict NOTHING_TO_CONFIRM or WRONG_STATE
+     */
+    @Transactional
+    public Change confirmBreakGlass(Actor actor, UUID id) {
+        return views.of(breakGlass.confirm(actor, id));
+    }
+
+    /**
+     * Records what an owner says of something that was deployed ahead of them: like a decision, and never RETURN.
+     *
+     * @throws ChangeConflict NOTHING_OWED, DIGEST_STALE or ALREADY_DECIDED
+     */
+    @Transactional
+    public Decision ratify(Actor actor, UUID id, NewDecision decision) {
+        return ChangeViews.of(decisions.ratify(actor, id, decision));
+    }
+
+    /** What is or was owed, newest first; at most as many as the query's limit. */
+    @Transactional(readOnly = true)
+    public List<Debt> debts(Actor actor, DebtQuery query) {
+        Access.read(actor);
+        return views.debts(debts.list(query));
+    }
+
+    /** What somebody wants deployed ahead of its owners on these platforms, and this person may confirm. */
+    @Transactional(readOnly = true)
+    public List<Change> glassAwaiting(Actor actor, Collection<UUID> platformIds) {
+        return List.copyOf(views.of(breakGlass.awaiting(actor, platformIds)).values());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Answers the process and draws conclusions from the decisions that stand. Asking twice changes nothing. */
 class Conclusions {
@@ -18,13 +19,23 @@ class Conclusions {
     private final ChangeRequests requests;
     private final RecordedDecisions decisions;
     private final Situations situations;
+    private final Debts debts;
     private final ChangeJournal journal;
+    private final ApplicationEventPublisher events;
 
-    Conclusions(ChangeRequests requests, RecordedDecisions decisions, Situations situations, ChangeJournal journal) {
+    Conclusions(
+            ChangeRequests requests,
+            RecordedDecisions decisions,
+            Situations situations,
+            Debts debts,
+            ChangeJournal journal,
+            ApplicationEventPublisher events) {
         this.requests = requests;
         this.decisions = decisions;
         this.situations = situations;
+        this.debts = debts;
         this.journal = journal;
+        this.events = events;
     }
 
     Set<OwnerRole> openRoles(UUID id) {
@@ -59,6 +70,18 @@ class Conclusions {
         return request.state();
     }
 
+    /** Settles what is owed once nobody is left to ask. */
+    void settle(ChangeRequest request) {
+        Situation situation = situations.of(request).situation();
+        if (situation.round().openRoles().isEmpty()) {
+            boolean approved = !any(situation.standing().values(), Outcome.REJECT);
+            debts.settle(request.id(), approved ? Debt.State.RATIFIED : Debt.State.REJECTED, time(situation));
+            String type = approved ? "change.ratified" : "change.ratification-rejected";
+            journal.moved(type, Capability.EMERGENCY, request, situation);
+            events.publishEvent(new ChangeEvent.Ratified(request.id(), approved));
+        }
+    }
+
     private void conclude(ChangeRequest request, Situation situation) {
         Collection<Standing> standing = situation.standing().values();
         if (any(standing, Outcome.REJECT)) {
@@ -87,6 +110,7 @@ class Conclusions {
         Situation situation = situations.of(request).situation();
         if (request.state().expirable() && request.windowPassed(situation.now())) {
             request.moveTo(State.EXPIRED);
+            debts.settle(id, Debt.State.LAPSED, time(situation));
             journal.moved("change.expired", Capability.AUDIT_RECORD, request, situation);
         }
         return request.state();

@@ -104,8 +104,9 @@ class Debts {
                 .update();
     }
 
-    void drop(UUID changeId) {
-        jdbc.sql("delete from governance.debt where change_id = ?")
+    /** Forgets what nobody has confirmed. */
+    void dropAsked(UUID changeId) {
+        jdbc.sql("delete from governance.debt where change_id = ? and state = 'ASKED'")
                 .param(changeId)
                 .update();
     }

@@ -28,6 +28,7 @@ class Decisions {
     private final ChangeRequests requests;
     private final RecordedDecisions decisions;
     private final Situations situations;
+    private final Conclusions conclusions;
     private final ChangeJournal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,12 +37,14 @@ class Decisions {
             ChangeRequests requests,
             RecordedDecisions decisions,
             Situations situations,
+            Conclusions conclusions,
             ChangeJournal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
         this.decisions = decisions;
         this.situations = situations;
+        this.conclusions = conclusions;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -67,6 +70,34 @@ class Decisions {
         return record(actor, request, reasoned, allowed, situation, evaluated);
     }
 
+    /** Takes a decision on what was deployed ahead of the owners. */
+    Taken ratify(Actor actor, UUID id, NewDecision decision) {
+        requireChoice(decision);
+        ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        Access.decide(actor);
+        Situation situation = situations.of(request).situation();
+        Allowed allowed = authority(actor, decision.role(), situation);
+        requireOwed(request, situation, decision);
+        NewDecision reasoned = withRationale(decision, request.risk().rating());
+        Taken taken = record(actor, request, reasoned, allowed, situation, Requirements.evaluate(situation));
+        conclusions.settle(request);
+        return taken;
+    }
+
+    private static void requireOwed(ChangeRequest request, Situation situation, NewDecision decision) {
+        if (decision.outcome() == Outcome.RETURN) {
+            throw new Unacceptable(
+                    List.of(new Fault("outcome", "Ratify with APPROVE or REJECT: it is done and cannot be reworked.")));
+        }
+        if (!request.basis().ahead()) {
+            throw ChangeConflict.nothingOwed();
+        }
+        requireCurrent(request, situation, decision);
+        if (!situation.round().open()) {
+            throw ChangeConflict.nothingOwed();
+        }
+    }
+
     private static Allowed authority(Actor actor, OwnerRole role, Situation situation) {
         DecisionAuthority.Ruling ruling = DecisionAuthority.rule(actor.person(), role, situation);
         if (ruling instanceof Refused refused) {
@@ -79,14 +110,18 @@ class Decisions {
         if (request.state() != State.DECIDING) {
             throw ChangeConflict.wrongState(request, "decided");
         }
+        requireCurrent(request, situation, decision);
+        if (!situation.round().open()) { // ended by another role, not yet concluded
+            throw ChangeConflict.wrongState(request, "decided");
+        }
+    }
+
+    private static void requireCurrent(ChangeRequest request, Situation situation, NewDecision decision) {
         if (!request.digests().submission().equals(decision.submissionDigest())) {
             throw ChangeConflict.stale(request);
         }
         if (situation.standing().containsKey(decision.role())) {
             throw ChangeConflict.alreadyDecided(decision.role());
-        }
-        if (!situation.round().open()) { // ended by another role, not yet concluded
-            throw ChangeConflict.wrongState(request, "decided");
         }
     }
 
@@ -129,7 +164,7 @@ class Decisions {
                 .filter(it -> it.standing() && it.approves() && it.role() == role)
                 .findFirst();
         requireRevoker(actor, role, facts.situation(), approval);
-        if (!request.state().revocable()) {
+        if (!request.state().revocable() || request.basis().ahead()) {
             throw ChangeConflict.wrongState(request, "reopened by taking an approval back");
         }
         RecordedDecision revoked = approval.orElseThrow(() -> ChangeConflict.nothingToRevoke(role));

@@ -19,7 +19,7 @@ final class DistinctOwners {
     private DistinctOwners() {}
 
     /** Why they cannot, naming who is missing; empty when they can. */
-    static String gap(Platform platform, Situation situation) {
+    static String gap(Platform platform, Parts parts) {
         Map<UUID, String> names = new HashMap<>();
         Map<OwnerRole, List<UUID>> candidates = new EnumMap<>(OwnerRole.class);
         platform.seats().forEach((role, seats) -> {
@@ -30,7 +30,7 @@ final class DistinctOwners {
         });
         List<String> sentences = new ArrayList<>();
         for (Segregation.Gap gap :
-                Segregation.solve(candidates, situation.parts().involved()).gaps()) {
+                Segregation.solve(candidates, parts.involved()).gaps()) {
             sentences.add(sentence(gap, names));
         }
         return String.join(" ", sentences);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who plays which part in a request beside deciding it, as far as known. Parts keep their persons from deciding, and
@@ -60,6 +61,14 @@ record Parts(Map<Part, List<Person>> persons) {
             }
         }
         return reasons;
+    }
+
+    /** Why this person is not a stranger to the change, ahead of whose owners they would act. */
+    List<String> played(Person person) {
+        return Stream.of(Part.REQUESTER, Part.AUTHOR, Part.TESTER)
+                .filter(part -> contains(in(part), person))
+                .map(part -> Words.did(part).toPerson())
+                .toList();
     }
 
     /** All who may never decide on this request, each with what they did, said of them. */

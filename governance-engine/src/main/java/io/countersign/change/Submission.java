@@ -75,8 +75,17 @@ public record Submission(
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
     }
 
+    /** Whether it says the same as another but for its evidence. */
+    boolean addsEvidenceTo(Submission other) {
+        return with(List.of()).equals(other.with(List.of()));
+    }
+
     /** The same with one more piece of evidence. */
     Submission attaching(EvidenceItem item) {
+        return with(Stream.concat(evidence.stream(), Stream.of(item)).toList());
+    }
+
+    private Submission with(List<EvidenceItem> evidence) {
         return new Submission(
                 kind,
                 changeClass,
@@ -93,7 +102,7 @@ public record Submission(
                 dataEffect,
                 risk,
                 facts,
-                Stream.concat(evidence.stream(), Stream.of(item)).toList(),
+                evidence,
                 rollbackTo,
                 incident,
                 template);

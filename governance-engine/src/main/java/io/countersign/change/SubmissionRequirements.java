@@ -3,6 +3,8 @@ package io.countersign.change;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.policy.Capability;
+import io.countersign.policy.ChangeClass;
+import io.countersign.policy.Kind;
 import io.countersign.policy.Phase;
 import io.countersign.policy.RiskAssessment;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class SubmissionRequirements {
 
     private void fields() {
         submit("kind", "Kind", Capability.IMPACT_ANALYSIS, submission.kind() == null ? "State the kind." : "");
+        byKind();
         platform();
         environment();
         text("title", "Title", Capability.IMPACT_ANALYSIS, submission.title());
@@ -47,6 +50,28 @@ final class SubmissionRequirements {
                 Capability.ROLLBACK,
                 submission.dataEffect() == null ? "State the effect on data." : "");
         risk();
+    }
+
+    private void byKind() {
+        if (submission.kind() == Kind.CHANGE) {
+            submit(
+                    "changeClass",
+                    "Class of the change",
+                    Capability.IMPACT_ANALYSIS,
+                    submission.changeClass() == null
+                            ? "Say whether the change is standard, normal or an emergency."
+                            : "");
+        }
+        if (submission.changeClass() == ChangeClass.EMERGENCY) {
+            text("incident", "Incident", Capability.EMERGENCY, submission.incident());
+        }
+        if (submission.kind() == Kind.ROLLBACK) {
+            submit(
+                    "rollbackTo",
+                    "Artifact to return to",
+                    Capability.ROLLBACK,
+                    submission.rollbackTo() == null ? "Give the digest of the artifact to return to." : "");
+        }
     }
 
     private void platform() {
@@ -107,7 +132,7 @@ final class SubmissionRequirements {
                     "Four owners who can decide",
                     Capability.SEGREGATION,
                     "platform",
-                    DistinctOwners.gap(platform, situation));
+                    DistinctOwners.gap(platform, situation.parts()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.people.Person;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Kind;
 import jakarta.validation.ConstraintViolation;
@@ -69,14 +70,21 @@ final class SubmissionRules {
         if (submission.kind() == null) {
             return;
         }
-        if (submission.kind() != Kind.PROMOTION) {
-            fault("kind", "This version takes requests of kind PROMOTION only.");
+        String asked = "A " + Words.lower(submission.kind());
+        if (submission.kind() != Kind.CHANGE && submission.changeClass() != null) {
+            fault("changeClass", asked + " has no change class; leave it out.");
         }
-        if (submission.changeClass() != null) {
-            fault("changeClass", "A promotion has no change class; leave it out.");
+        if (submission.changeClass() == ChangeClass.STANDARD) {
+            fault("changeClass", "No standard change template is approved yet; ask for a normal change.");
         }
         if (submission.template() != null) {
-            fault("template", "A promotion follows no template; leave it out.");
+            fault("template", asked + " of this class follows no template; leave it out.");
+        }
+        boolean known = submission.rollbackTo() == null
+                || submission.artifacts().stream()
+                        .anyMatch(artifact -> submission.rollbackTo().equals(artifact.digest()));
+        if (submission.kind() == Kind.ROLLBACK && !known) {
+            fault("rollbackTo", "A rollback deploys what it returns to; list it among the artifacts.");
         }
     }
 

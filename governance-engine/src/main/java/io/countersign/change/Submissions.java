@@ -15,6 +15,7 @@ class Submissions {
     private final ChangeRevisions revisions;
     private final Assessor assessor;
     private final Situations situations;
+    private final Debts debts;
     private final ChangeJournal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -24,6 +25,7 @@ class Submissions {
             ChangeRevisions revisions,
             Assessor assessor,
             Situations situations,
+            Debts debts,
             ChangeJournal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -31,6 +33,7 @@ class Submissions {
         this.revisions = revisions;
         this.assessor = assessor;
         this.situations = situations;
+        this.debts = debts;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -79,6 +82,7 @@ class Submissions {
         }
         String why = Texts.optional("reason", reason);
         request.moveTo(State.WITHDRAWN);
+        debts.settle(id, Debt.State.LAPSED, now());
         journal.withdrawn(actor.person(), request, why, situations.of(request).situation());
         events.publishEvent(new ChangeEvent.Withdrawn(request.id()));
         return request;

@@ -30,6 +30,16 @@ class WaitingRequests {
         releaseOn(granted.platformId());
     }
 
+    /** What was overdue on the platform may have been what others waited for. */
+    @EventListener
+    void release(ChangeEvent.Ratified ratified) {
+        jdbc.sql("select platform_id from governance.change_request where id = ?")
+                .param(ratified.changeId())
+                .query(UUID.class)
+                .optional()
+                .ifPresent(this::releaseOn);
+    }
+
     private void releaseOn(UUID platformId) {
         jdbc.sql("select id from governance.change_request where platform_id = ? and state = 'WAITING' order by id")
                 .param(platformId)

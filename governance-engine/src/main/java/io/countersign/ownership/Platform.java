@@ -46,6 +46,11 @@ public record Platform(
             return ownerAbsent && deputy != null ? deputy : owner;
         }
 
+        /** Whether the person is owner or deputy. */
+        public boolean holds(UUID personId) {
+            return owner.id().equals(personId) || (deputy != null && deputy.id().equals(personId));
+        }
+
         /** Whether the person may act for the role now: the owner always, the deputy while the owner is absent. */
         public boolean mayAct(UUID personId) {
             return owner.id().equals(personId) || acting().id().equals(personId);

@@ -1,6 +1,8 @@
 package io.countersign.change;
 
 import io.countersign.document.EvidenceItem;
+import io.countersign.policy.ChangeClass;
+import io.countersign.policy.Kind;
 import io.countersign.policy.RiskAssessment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,30 @@ final class Amended {
 
     static Submission risk(Submission base, RiskAssessment risk) {
         return copy(base, base.title(), base.plan(), base.authors(), base.window(), risk);
+    }
+
+    /** An emergency change that comes without evidence. */
+    static Submission emergency(Submission base, String incident) {
+        return new Submission(
+                Kind.CHANGE,
+                ChangeClass.EMERGENCY,
+                base.platform(),
+                base.title(),
+                base.summary(),
+                base.environment(),
+                base.artifacts(),
+                base.authors(),
+                base.testers(),
+                base.window(),
+                base.plan(),
+                base.backoutPlan(),
+                base.dataEffect(),
+                base.risk(),
+                base.facts(),
+                List.of(),
+                base.rollbackTo(),
+                incident,
+                base.template());
     }
 
     static Submission evidence(Submission base, List<EvidenceItem> evidence) {

@@ -47,7 +47,7 @@ class SegregationProperties {
         if (platform == null) {
             return;
         }
-        String gap = DistinctOwners.gap(platform, situation);
+        String gap = DistinctOwners.gap(platform, situation.parts());
         Map<OwnerRole, List<UUID>> seated = new EnumMap<>(OwnerRole.class);
         platform.seats()
                 .forEach((role, seats) -> seated.put(
@@ -94,7 +94,7 @@ class SegregationProperties {
             do { // submitted is what can be decided
                 platform = made.platform();
                 parts = made.parts();
-            } while (!DistinctOwners.gap(platform, situation()).isEmpty());
+            } while (!DistinctOwners.gap(platform, situation().parts()).isEmpty());
         }
 
         void act() {
@@ -119,7 +119,7 @@ class SegregationProperties {
         private void amend() {
             Parts before = parts;
             parts = made.parts();
-            if (!DistinctOwners.gap(platform, situation()).isEmpty()) {
+            if (!DistinctOwners.gap(platform, situation().parts()).isEmpty()) {
                 parts = before;
                 return;
             }

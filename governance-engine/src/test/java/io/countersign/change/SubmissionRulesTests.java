@@ -36,8 +36,10 @@ class SubmissionRulesTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            kind                  | {"kind": "CHANGE"}
-            kind                  | {"kind": "ROLLBACK"}
+            changeClass           | {"kind": "CHANGE", "changeClass": "STANDARD"}
+            changeClass           | {"kind": "ROLLBACK", "changeClass": "EMERGENCY"}
+            template              | {"kind": "CHANGE", "changeClass": "NORMAL", "template": "weekly"}
+            rollbackTo            | {"kind": "ROLLBACK", "rollbackTo": "sha256:b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0"}
             changeClass           | {"kind": "PROMOTION", "changeClass": "NORMAL"}
             template              | {"kind": "PROMOTION", "template": "weekly"}
             platform              | {"platform": "LONG"}
@@ -98,13 +100,13 @@ class SubmissionRulesTests {
     @Test
     void reportsAllFaultsAtOnce() {
         Submission wrong = submission("""
-                {"kind": "CHANGE", "title": "LONG", "authors": ["nobody"],
+                {"kind": "CHANGE", "changeClass": "STANDARD", "title": "LONG", "authors": ["nobody"],
                  "window": {"start": "2026-11-22T12:00:00Z", "end": "2026-11-22T09:00:00Z"}}
                 """);
 
         assertThat(faults(wrong))
                 .extracting(Fault::field)
-                .containsExactlyInAnyOrder("kind", "title", "authors[0]", "window.end", "window.end");
+                .containsExactlyInAnyOrder("changeClass", "title", "authors[0]", "window.end", "window.end");
     }
 
     @Test
