@@ -31,12 +31,6 @@ final class Access {
         human(actor);
     }
 
-    /** Who asks for changes or answers for platforms may act in an emergency; no administrator may. */
-    static void act(Actor actor) {
-        decide(actor);
-        People.require(actor, Set.of(RealmRole.REQUESTER, RealmRole.OWNER));
-    }
-
     /** Only people take part, and no administrator decides, whatever seats they hold. */
     static void decide(Actor actor) {
         human(actor);

@@ -46,11 +46,11 @@ class BreakGlass {
 
     ChangeRequest ask(Actor actor, UUID id, GlassBroken asked) {
         ChangeRequest request = Access.visible(requests.locked(id), actor.id());
-        Access.act(actor);
+        Access.decide(actor);
         requireWaiting(request);
         Facts facts = situations.of(request);
         GlassBroken stated = BreakGlassRules.stated(asked, request.submission().incident());
-        BreakGlassRules.refuse(BreakGlassRules.againstFirst(actor.person(), facts.situation(), stated.incident()));
+        BreakGlassRules.refuse(BreakGlassRules.againstFirst(actor, facts.situation(), stated.incident()));
         DebtRow row = asked(actor, request, stated);
         debts.save(row);
         journal.glassAsked(actor.person(), request, row, facts.situation());

@@ -1,8 +1,9 @@
 package io.countersign.change;
 
-import io.countersign.ownership.Platform;
+import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.Person;
+import io.countersign.people.RealmRole;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Kind;
@@ -35,8 +36,13 @@ final class BreakGlassRules {
                 : List.of("Only an emergency change or a rollback may be deployed ahead of its owners.");
     }
 
-    static List<String> againstFirst(Person person, Situation situation, String incident) {
+    static List<String> againstFirst(Actor actor, Situation situation, String incident) {
+        Person person = actor.person();
         List<String> reasons = new ArrayList<>(situation.parts().played(person));
+        if (!actor.is(RealmRole.REQUESTER) && !seated(person, situation)) {
+            reasons.add(
+                    "Only who asks for changes, or an owner or a deputy of the platform, may act ahead of its owners.");
+        }
         reasons.addAll(debts(situation, incident));
         reasons.addAll(ratifiers(situation, List.of(person)));
         return reasons;
@@ -49,15 +55,19 @@ final class BreakGlassRules {
         } else {
             reasons.addAll(situation.parts().played(person));
         }
-        Platform platform = Objects.requireNonNull(situation.platform());
-        if (platform.seats().values().stream().noneMatch(seats -> seats.holds(person.id()))) {
-            reasons.add("Only an owner or a deputy of %s confirms.".formatted(platform.key()));
+        if (!seated(person, situation)) {
+            reasons.add("Only an owner or a deputy of the platform confirms.");
         }
         reasons.addAll(debts(situation, asked.incident()));
         List<Person> both = Stream.concat(situation.parts().in(Part.ACTED_AHEAD).stream(), Stream.of(person))
                 .toList();
         reasons.addAll(ratifiers(situation, both));
         return reasons;
+    }
+
+    private static boolean seated(Person person, Situation situation) {
+        return Objects.requireNonNull(situation.platform()).seats().values().stream()
+                .anyMatch(seats -> seats.holds(person.id()));
     }
 
     /** What nobody ratified in time lets pass only more of the same incident. */

@@ -1,5 +1,6 @@
 package io.countersign.web.api;
 
+import io.countersign.change.Authority;
 import io.countersign.change.Change;
 import io.countersign.change.Requirement;
 import io.countersign.change.State;
@@ -42,6 +43,8 @@ record ChangeBody(
         @Nullable String template,
         String requester,
         State state,
+        Authority authority,
+        @Nullable DebtBody debt,
         Instant createdAt,
         @Nullable Instant submittedAt,
         @Nullable Instant dueAt,
@@ -78,6 +81,8 @@ record ChangeBody(
                 asked.template(),
                 change.requester().userName(),
                 change.state(),
+                change.authority(),
+                change.debt() == null ? null : DebtBody.of(change.debt()),
                 change.createdAt(),
                 change.submittedAt(),
                 change.dueAt(),

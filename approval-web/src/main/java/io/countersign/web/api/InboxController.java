@@ -7,7 +7,6 @@ import io.countersign.people.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,18 +28,15 @@ class InboxController {
     @Operation(summary = "What waits for me, most urgent first")
     Page<InboxItemBody> inbox(
             Actor actor,
-            @RequestParam(required = false) @Nullable Type type,
+            @RequestParam(required = false) InboxItem.@Nullable Type type,
             @RequestParam(required = false) @Nullable String platform,
             @RequestParam(required = false) @Nullable Instant due,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Cursor after = Cursor.parse(CURSOR, 2, cursor);
         int wanted = Page.limit(limit);
-        if (type != null && type.kept() == null) {
-            return new Page<>(List.of(), null);
-        }
         InboxQuery query = new InboxQuery(
-                type == null ? null : type.kept(),
+                type,
                 platform,
                 due,
                 after == null || after.text(0).isEmpty() ? null : after.time(0),
@@ -51,28 +47,5 @@ class InboxController {
 
     private static String cursor(InboxItem last) {
         return Cursor.after(CURSOR, last.dueAt() == null ? "" : last.dueAt(), last.id());
-    }
-
-    /** What can wait for somebody; of ratifications none is kept yet. */
-    enum Type {
-        DECISION,
-        RATIFICATION,
-        SIGN_OFF,
-        ACCEPTANCE,
-        CONFIRMATION,
-        EXCEPTION,
-        ACTIVATION;
-
-        InboxItem.@Nullable Type kept() {
-            return switch (this) {
-                case DECISION -> InboxItem.Type.DECISION;
-                case ACCEPTANCE -> InboxItem.Type.ACCEPTANCE;
-                case CONFIRMATION -> InboxItem.Type.CONFIRMATION;
-                case ACTIVATION -> InboxItem.Type.ACTIVATION;
-                case SIGN_OFF -> InboxItem.Type.SIGN_OFF;
-                case EXCEPTION -> InboxItem.Type.EXCEPTION;
-                case RATIFICATION -> null;
-            };
-        }
     }
 }

@@ -92,7 +92,7 @@ public final class Problems {
             ProblemType type = switch (conflict.reason()) {
                 case DIGEST_STALE -> ProblemType.DIGEST_STALE;
                 case ALREADY_DECIDED -> ProblemType.ALREADY_DECIDED;
-                case WRONG_STATE, NOTHING_TO_REVOKE -> ProblemType.WRONG_STATE;
+                case WRONG_STATE, NOTHING_TO_REVOKE, NOTHING_TO_CONFIRM, NOTHING_OWED -> ProblemType.WRONG_STATE;
             };
             return Problem.of(type, sentence(conflict));
         }

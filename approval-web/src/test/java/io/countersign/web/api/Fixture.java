@@ -22,6 +22,9 @@ record Fixture(Caller setup, String platform, String id, String digest) {
     /** A body that signs it off. */
     static final String ATTACHMENT_SEEN = "{\"digest\":\"%s\"}".formatted(SEEN);
 
+    /** A body that says why it cannot wait. */
+    static final String GLASS = "{\"reason\":\"Claims are lost.\"}";
+
     /** A body that registers a platform with these owners of claims, and this one for SECURITY. */
     static String platform(String securityOwner) {
         return """
@@ -41,6 +44,16 @@ record Fixture(Caller setup, String platform, String id, String digest) {
                 "claims",
                 setup.as("rita")
                         .post("/api/v1/changes", Promotion.ready())
+                        .expect(201)
+                        .json());
+    }
+
+    static Fixture emergency(Caller setup) {
+        return of(
+                setup,
+                "claims",
+                setup.as("rita")
+                        .post("/api/v1/changes", Promotion.emergency("INC-" + UUID.randomUUID()))
                         .expect(201)
                         .json());
     }
@@ -137,6 +150,19 @@ record Fixture(Caller setup, String platform, String id, String digest) {
         setup.as(owner)
                 .post(change() + "/decisions", decision(role, "APPROVE", digest))
                 .expect(201);
+        return this;
+    }
+
+    /** Paula asks to have it deployed ahead of the owners. */
+    Fixture glassAsked() {
+        setup.as("paula").post(change() + "/break-glass", GLASS).expect(201);
+        return this;
+    }
+
+    /** Paula asked and sam confirmed. */
+    Fixture glassBroken() {
+        glassAsked();
+        setup.as("sam").post(change() + "/break-glass/confirmation", "").expect(200);
         return this;
     }
 

@@ -135,7 +135,7 @@ final class MalformedBodies {
                         "a class for a promotion",
                         good.replaceFirst("\\{", "{\"changeClass\":\"NORMAL\","),
                         "changeClass"),
-                invalid("a kind to come", good.replace("PROMOTION", "ROLLBACK"), "kind"));
+                invalid("a rollback to nowhere", good.replace("PROMOTION", "ROLLBACK"), "rollbackTo"));
     }
 
     private static MalformedCase malformed(String what, String body, @Nullable String field) {

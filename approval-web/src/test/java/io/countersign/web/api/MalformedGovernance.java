@@ -17,7 +17,7 @@ final class MalformedGovernance {
     private MalformedGovernance() {}
 
     static Stream<MalformedCase> all() {
-        return Stream.of(policies(), holds(), erasures()).flatMap(cases -> cases);
+        return Stream.of(policies(), holds(), erasures(), emergencies()).flatMap(cases -> cases);
     }
 
     private static Stream<MalformedCase> policies() {
@@ -73,6 +73,24 @@ final class MalformedGovernance {
                                 400,
                                 "malformed-request")
                         .naming("effectiveFrom"));
+    }
+
+    private static Stream<MalformedCase> emergencies() {
+        String nobodys = "/api/v1/changes/" + NOBODYS;
+        return Stream.of(
+                post("breaking the glass of nothing", nobodys + "/break-glass", BECAUSE, 404, "not-found"),
+                post(
+                                "breaking the glass with an unknown field",
+                                nobodys + "/break-glass",
+                                "{\"why\":\"\"}",
+                                400,
+                                "malformed-request")
+                        .naming("why"),
+                post("a confirmation of nothing", nobodys + "/break-glass/confirmation", "", 404, "not-found"),
+                post("a ratification that says nothing", nobodys + "/ratifications", "{}", 422, "invalid-request")
+                        .naming("role"),
+                get("debts in no such state", "rita", "/api/v1/debts?state=PAID", 400, "malformed-request")
+                        .naming("state"));
     }
 
     private static Stream<MalformedCase> holds() {

@@ -92,6 +92,20 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                     return caller.delete(change.change() + "/decisions/SECURITY", "{\"reason\":\"A new finding.\"}");
                 }),
                 call(
+                        "POST …/break-glass of an emergency change",
+                        (setup, caller) ->
+                                caller.post(Fixture.emergency(setup).change() + "/break-glass", Fixture.GLASS)),
+                call(
+                        "POST …/break-glass/confirmation, asked by paula",
+                        (setup, caller) -> caller.post(
+                                Fixture.emergency(setup).glassAsked().change() + "/break-glass/confirmation", "")),
+                call("POST …/ratifications as SECURITY, after paula and sam", (setup, caller) -> {
+                    Fixture change = Fixture.emergency(setup).glassBroken();
+                    return caller.post(
+                            change.change() + "/ratifications", decision("SECURITY", "APPROVE", change.digest()));
+                }),
+                get("/api/v1/debts"),
+                call(
                         "POST /api/v1/decisions/batch",
                         (setup, caller) -> caller.post("/api/v1/decisions/batch", "{\"decisions\":[{}]}")),
                 call(

@@ -19,6 +19,14 @@ public final class Promotion {
         return of(title, "claims", "MEDIUM");
     }
 
+    /** An emergency change of {@code claims} without any evidence. */
+    public static String emergency(String incident) {
+        return ready().replace(
+                        "\"kind\":\"PROMOTION\"",
+                        "\"kind\":\"CHANGE\",\"changeClass\":\"EMERGENCY\",\"incident\":\"%s\"".formatted(incident))
+                .replaceAll("\"evidence\":\\[.*]", "\"evidence\":[]");
+    }
+
     /** A promotion of high risk. */
     public static String risky() {
         return of("Claims ledger " + UUID.randomUUID(), "claims", "HIGH");
