@@ -1,7 +1,7 @@
 // One-letter shortcuts. They can be turned off (WCAG 2.1.4); the choice stays in this browser.
 const STORED = "countersign.shortcuts";
 
-const acts = { a: "approve", r: "reject", b: "return" };
+const acts = { a: "approve", r: "reject", b: "return", q: "ask" };
 
 export function startShortcuts() {
   let on = localStorage.getItem(STORED) !== "off";

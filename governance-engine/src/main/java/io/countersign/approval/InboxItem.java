@@ -2,6 +2,7 @@ package io.countersign.approval;
 
 import io.countersign.change.Change;
 import io.countersign.change.Debt;
+import io.countersign.change.OpenQuestion;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.OpenNomination;
 import io.countersign.policy.Kind;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that waits for a person.
  *
- * @param id id of the item, newest largest
+ * @param id id of the item, newest largest; the question's where an answer waits
  * @param changeId the request that it concerns, null if none; kind, due time, risk and digest are a decision's only
  * @param platform platform key; null where it concerns all, as are role and reason
  * @param onBehalfOf user name of the owner, when the person is deputy
@@ -108,6 +109,25 @@ public record InboxItem(
                 open.id());
     }
 
+    static InboxItem of(OpenQuestion open) {
+        return new InboxItem(
+                open.id(),
+                Type.QUESTION,
+                open.changeId(),
+                (open.mine() ? "Your question on " : "Answer a question on ") + open.title(),
+                open.platform(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     static InboxItem of(PolicyVersion asked) {
         return new InboxItem(
                 asked.open().orElseThrow().id(),
@@ -164,6 +184,8 @@ public record InboxItem(
         SIGN_OFF,
         /** An owner role's decision on an exception. */
         EXCEPTION,
+        /** An answer to a question on a request: from the requester, or to who asked. */
+        QUESTION,
         /** A second compliance officer's word on a policy version that another asked to put in force. */
         ACTIVATION
     }

@@ -38,6 +38,7 @@ class UndatedItems {
                         platforms.nominationsAwaiting(person).stream().map(InboxItem::of),
                         readiness.signOffsAwaiting(person).stream().map(InboxItem::of),
                         exceptions.awaiting(person).stream().map(InboxItem::of),
+                        changes.questionsAwaiting(person).stream().map(InboxItem::of),
                         stewardship.awaiting(actor).stream().map(InboxItem::of))
                 .flatMap(items -> items);
     }

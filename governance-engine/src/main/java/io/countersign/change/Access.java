@@ -55,7 +55,8 @@ final class Access {
         }
     }
 
-    private static void human(Actor actor) {
+    /** Only people speak. */
+    static void human(Actor actor) {
         if (actor.person().machine()) {
             throw new NotAllowed("human", List.of("Only people may do this, and this account is a machine's."));
         }

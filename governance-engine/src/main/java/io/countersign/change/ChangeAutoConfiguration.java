@@ -30,6 +30,7 @@ class ChangeAutoConfiguration {
             ChangeJournal journal,
             Backgrounds backgrounds,
             ChangeExceptions exceptions,
+            Questions questions,
             Ledger ledger,
             People people,
             Platforms platforms,
@@ -57,7 +58,8 @@ class ChangeAutoConfiguration {
                 exceptions,
                 new Deletions(requests, jdbc, events),
                 new BreakGlass(requests, recorded, situations, conclusions, debts, journal, events, clock),
-                debts);
+                debts,
+                questions);
     }
 
     @Bean
@@ -74,6 +76,18 @@ class ChangeAutoConfiguration {
     @Bean
     ChangeExceptions changeExceptions(ChangeRequests requests, People people, Exceptions exceptions) {
         return new ChangeExceptions(requests, people, exceptions);
+    }
+
+    @Bean
+    Questions questions(
+            ChangeRequests requests,
+            Situations situations,
+            People people,
+            ChangeJournal journal,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Questions(new QuestionStore(jdbc), requests, situations, people, journal, events, clock);
     }
 
     @Bean

@@ -50,6 +50,12 @@ public sealed interface ChangeEvent {
     /** What was done ahead of the owners' decisions was ratified by all four, or rejected by one. */
     record Ratified(UUID changeId, boolean approved) implements ChangeEvent {}
 
+    /** Somebody who has to do with it asked a question; no decision waits for the answer. */
+    record QuestionAsked(UUID changeId, UUID questionId) implements ChangeEvent {}
+
+    /** The requester or an author answered a question. */
+    record QuestionAnswered(UUID changeId, UUID questionId) implements ChangeEvent {}
+
     /** Its record is being deleted; whoever keeps rows about it deletes them now, its own rows go last. */
     record Deleted(UUID changeId) implements ChangeEvent {}
 }

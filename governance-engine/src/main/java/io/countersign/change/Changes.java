@@ -37,6 +37,7 @@ public class Changes {
     private final Deletions deletions;
     private final BreakGlass breakGlass;
     private final Debts debts;
+    private final Questions questions;
 
     Changes(
             ChangeRequests requests,
@@ -54,7 +55,8 @@ public class Changes {
             ChangeExceptions exceptions,
             Deletions deletions,
             BreakGlass breakGlass,
-            Debts debts) {
+            Debts debts,
+            Questions questions) {
         this.requests = requests;
         this.assessor = assessor;
         this.submissions = submissions;
@@ -71,6 +73,7 @@ public class Changes {
         this.deletions = deletions;
         this.breakGlass = breakGlass;
         this.debts = debts;
+        this.questions = questions;
     }
 
     /** Evaluates a submission and stores nothing. */
@@ -224,6 +227,47 @@ public class Changes {
     public PolicyException askException(Actor actor, UUID id, AskedException asked) {
         Access.read(actor);
         return exceptions.ask(actor, id, asked);
+    }
+
+    /**
+     * Asks something about a request, without deciding. Who takes part in it may, and whoever holds a seat of its
+     * platform.
+     *
+     * @throws UnknownChange also for somebody else's draft
+     * @throws ChangeConflict WRONG_STATE: a draft, or a request that is over
+     * @throws io.countersign.people.NotAllowed rule {@code not-yours}
+     * @throws io.countersign.policy.Unacceptable no text, or too long
+     */
+    @Transactional
+    public Question ask(Actor actor, UUID id, @Nullable String question) {
+        return questions.ask(actor, id, question);
+    }
+
+    /**
+     * Answers a question. The requester may, and every author.
+     *
+     * @throws UnknownQuestion the request has no such question
+     */
+    @Transactional
+    public Question answer(Actor actor, UUID id, UUID question, @Nullable String answer) {
+        return questions.answer(actor, id, question, answer);
+    }
+
+    /** The questions on a request with their answers, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Question> questions(Actor actor, UUID id) {
+        return questions.of(visible(actor, id));
+    }
+
+    /** The questions without an answer that a person asked or has to answer, oldest first. */
+    @Transactional(readOnly = true)
+    public List<OpenQuestion> questionsAwaiting(UUID personId) {
+        return questions.awaiting(personId);
+    }
+
+    /** Whether the person may ask and answer here now. The same rule that {@link #ask} and {@link #answer} apply. */
+    public Conversation conversation(Change change, UUID personId) {
+        return questions.conversation(change, personId);
     }
 
     /**

@@ -24,7 +24,8 @@ record InboxItemBody(
         @Nullable String submissionDigest,
         @Nullable String policy,
         @Nullable String artifact,
-        @Nullable UUID exceptionId) {
+        @Nullable UUID exceptionId,
+        @Nullable UUID questionId) {
 
     static InboxItemBody of(InboxItem item) {
         return new InboxItemBody(
@@ -41,6 +42,7 @@ record InboxItemBody(
                 item.submissionDigest(),
                 item.policy(),
                 item.artifact() == null ? null : item.artifact().key(),
-                item.exceptionId());
+                item.exceptionId(),
+                item.type() == InboxItem.Type.QUESTION ? item.id() : null);
     }
 }

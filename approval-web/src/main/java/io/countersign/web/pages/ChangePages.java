@@ -3,6 +3,7 @@ package io.countersign.web.pages;
 import io.countersign.approval.Approvals;
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
+import io.countersign.change.Question;
 import io.countersign.change.Requirement;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -61,6 +63,8 @@ class ChangePages {
         }
         Change change = show(actor, id, "story", model);
         model.addAttribute("controls", controls(change));
+        model.addAttribute("conversation", changes.conversation(change, actor.id()));
+        model.addAttribute("unanswered", unanswered(actor, id));
         return "change";
     }
 
@@ -90,6 +94,13 @@ class ChangePages {
                         .map(proof -> Downloads.proof(index, proof))
                         .orElseGet(() -> ResponseEntity.notFound().build())
                 : ResponseEntity.notFound().build();
+    }
+
+    private Set<String> unanswered(Actor actor, UUID id) {
+        return changes.questions(actor, id).stream()
+                .filter(Question::open)
+                .map(question -> question.id().toString())
+                .collect(Collectors.toSet());
     }
 
     private ErrorView deleted(Erasure erasure) {

@@ -6,6 +6,7 @@ import io.countersign.approval.InboxQuery;
 import io.countersign.change.Change;
 import io.countersign.change.ChangeQuery;
 import io.countersign.change.Changes;
+import io.countersign.change.Question;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
@@ -59,13 +60,27 @@ class InboxPages {
         model.addAttribute("soon", soon);
         InboxItem open = inbox.open();
         if (open != null && open.type() == InboxItem.Type.DECISION) {
-            model.addAttribute("view", view(actor, Objects.requireNonNull(open.changeId())));
+            ChangeView view = view(actor, Objects.requireNonNull(open.changeId()));
+            model.addAttribute("view", view);
+            model.addAttribute("conversation", changes.conversation(view.change(), actor.id()));
+        }
+        if (open != null && open.type() == InboxItem.Type.QUESTION) {
+            UUID changeId = Objects.requireNonNull(open.changeId());
+            model.addAttribute("question", question(actor, changeId, open.id()));
+            model.addAttribute("conversation", changes.conversation(changes.get(actor, changeId), actor.id()));
         }
         if (!Fragments.asked(htmx)) {
             model.addAttribute("platforms", platformsOf(actor));
             model.addAttribute("own", inbox.items().isEmpty() ? requestsOf(actor) : List.of());
         }
         return Fragments.choose(htmx, "inbox", "detail");
+    }
+
+    private @Nullable Question question(Actor actor, UUID changeId, UUID id) {
+        return changes.questions(actor, changeId).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     private ChangeView view(Actor actor, UUID changeId) {

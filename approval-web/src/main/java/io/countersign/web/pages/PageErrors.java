@@ -2,6 +2,7 @@ package io.countersign.web.pages;
 
 import io.countersign.change.ChangeConflict;
 import io.countersign.change.UnknownChange;
+import io.countersign.change.UnknownQuestion;
 import io.countersign.document.UnknownFile;
 import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.UnknownPlatform;
@@ -43,6 +44,7 @@ class PageErrors {
         UnknownPlatform.class,
         UnknownPolicy.class,
         UnknownPolicyException.class,
+        UnknownQuestion.class,
         UnknownRecord.class
     })
     ModelAndView unknown(Actor actor, HtmxRequest htmx, HttpServletRequest request) {

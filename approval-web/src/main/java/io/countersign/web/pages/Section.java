@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The sections of the side bar, in its order, each with the roles that find it there; none means all. What people may do the facades say. */
 enum Section {
-    INBOX("Inbox", "/inbox", "inbox", EnumSet.of(RealmRole.OWNER, RealmRole.COMPLIANCE_OFFICER)),
+    INBOX("Inbox", "/inbox", "inbox", EnumSet.of(RealmRole.OWNER, RealmRole.COMPLIANCE_OFFICER, RealmRole.REQUESTER)),
     CHANGES("Changes", "/changes", "arrow-up-right-square", Set.of()),
     PLATFORMS("Platforms", "/platforms", "layers", Set.of()),
     POLICIES("Policies", "/policies", "file-earmark-ruled", Set.of()),
@@ -41,8 +41,14 @@ enum Section {
     static Section firstFor(Actor actor) {
         return openTo(actor).stream()
                 .filter(section -> !section.roles.isEmpty())
+                .filter(section -> section != INBOX || decides(actor))
                 .findFirst()
                 .orElse(CHANGES);
+    }
+
+    /** Who only requests finds questions in the inbox, and begins with the requests. */
+    private static boolean decides(Actor actor) {
+        return actor.is(RealmRole.OWNER) || actor.is(RealmRole.COMPLIANCE_OFFICER);
     }
 
     static boolean mayRequest(Actor actor) {

@@ -30,6 +30,8 @@ record Telling(String what, String icon, String tone) {
             case "decision.fell" -> new Telling("asked the " + owner + " to decide again", "arrow-repeat", "warn");
             case "decision.revoked" ->
                 new Telling("took back the approval of the " + owner, "arrow-return-left", "warn");
+            case "question.asked" -> new Telling("asked", "question-circle", "busy");
+            case "question.answered" -> new Telling("answered", "chat-left-text", "quiet");
             case "assignment.named" -> new Telling("named the " + seat, "person-check", "quiet");
             case "assignment.nominated" -> new Telling("nominated a new " + seat, "person-plus", "quiet");
             case "assignment.accepted" -> new Telling("accepted to be " + seat, "person-check", "quiet");

@@ -170,6 +170,9 @@ class Words {
 
     /** Why something waits for the reader. */
     public String whyMe(InboxItem item) {
+        if (item.type() == InboxItem.Type.QUESTION) {
+            return "question without an answer";
+        }
         if (item.role() == null || item.whyMe() == null) {
             return "as second compliance officer";
         }

@@ -2,6 +2,7 @@ package io.countersign.web.problem;
 
 import io.countersign.change.ChangeConflict;
 import io.countersign.change.UnknownChange;
+import io.countersign.change.UnknownQuestion;
 import io.countersign.document.FileTooLarge;
 import io.countersign.document.UnknownFile;
 import io.countersign.ledger.CanonicalJson;
@@ -56,6 +57,7 @@ public final class Problems {
                 || thrown instanceof UnknownPlatform
                 || thrown instanceof UnknownPolicy
                 || thrown instanceof UnknownPolicyException
+                || thrown instanceof UnknownQuestion
                 || thrown instanceof UnknownRecord
                 || thrown instanceof UnknownFile) {
             return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));

@@ -25,6 +25,9 @@ record Fixture(Caller setup, String platform, String id, String digest) {
     /** A body that says why it cannot wait. */
     static final String GLASS = "{\"reason\":\"Claims are lost.\"}";
 
+    /** A body that asks something. */
+    static final String QUESTION = "{\"question\":\"When is the load lowest?\"}";
+
     /** A body that registers a platform with these owners of claims, and this one for SECURITY. */
     static String platform(String securityOwner) {
         return """
@@ -114,6 +117,17 @@ record Fixture(Caller setup, String platform, String id, String digest) {
         return """
                 {"requirement":"vulnerability-scan","platform":"%s","changeId":"%s","reason":"The scanner is down.",
                  "compensatingControl":"Two people review the dependencies.","expiresAt":"%s"}""".formatted(platform, id, Instant.now().plus(Duration.ofDays(30)));
+    }
+
+    String questions() {
+        return "/api/v1/changes/%s/questions".formatted(id);
+    }
+
+    /** The address of a question that selma asked. */
+    String question() {
+        JsonNode asked =
+                setup.as("selma").post(questions(), QUESTION).expect(201).json();
+        return questions() + "/" + asked.path("id").asText();
     }
 
     String observability() {

@@ -57,7 +57,7 @@ class MalformedInputIT {
     }
 
     static Stream<MalformedCase> calls() {
-        return Stream.of(MalformedCalls.all(), MalformedGovernance.all(), MalformedReadiness.all())
+        return Stream.of(MalformedCalls.all(), MalformedGovernance.all(), MalformedReadiness.all(), MalformedQuestions.all())
                 .flatMap(cases -> cases);
     }
 
@@ -136,6 +136,8 @@ class MalformedInputIT {
                         "governance.evidence_file",
                         "governance.readiness_attachment",
                         "governance.readiness_sign_off",
+                        "governance.question",
+                        "governance.question_answer",
                         "governance.policy_exception",
                         "governance.exception_decision",
                         "governance.idempotent_answer",

@@ -118,6 +118,16 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         (setup, caller) -> caller.post(
                                 Fixture.change(setup).change() + "/evidence", """
                         {"type":"minutes","title":"Minutes","uri":"https://ci.example/2","digest":"sha256:%s"}""".formatted("c".repeat(64)))),
+                call(
+                        "GET …/questions",
+                        (setup, caller) -> caller.get(Fixture.change(setup).questions())),
+                call(
+                        "POST …/questions",
+                        (setup, caller) -> caller.post(Fixture.change(setup).questions(), Fixture.QUESTION)),
+                call("POST …/questions/{q}/answers", (setup, caller) -> {
+                    Fixture change = Fixture.change(setup);
+                    return caller.post(change.question() + "/answers", "{\"answer\":\"At six.\"}");
+                }),
                 get("/api/v1/exceptions"),
                 call("GET /api/v1/exceptions/{id}", (setup, caller) -> caller.get(Fixture.exception(setup))),
                 call(

@@ -70,6 +70,33 @@ class KeyboardBrowserIT {
     }
 
     @Test
+    void asksWithoutDecidingAndReadsTheAnswerInTheStory() {
+        try (Visitor selma = Visitor.signedIn(port, "selma")) {
+            moveTo(selma, title);
+            selma.press("Enter");
+            assertThat(selma.page().locator("#detail h2")).hasText(title);
+            selma.press("q");
+            assertThat(selma.heading("Ask a question")).isVisible();
+            selma.press("Control+Enter");
+            assertThat(selma.sheet().getByRole(AriaRole.ALERT)).containsText("Write the question.");
+            selma.page().locator("#text").fill("Who watches the canary?");
+            selma.press("Control+Enter");
+            assertThat(selma.page().locator(".timeline")).containsText("Who watches the canary?");
+            assertThat(selma.page().locator(".timeline")).containsText("Not answered yet");
+        }
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/inbox");
+            rita.item("Answer a question on " + title).click();
+            rita.page().getByText("Answer question").click();
+            rita.page().locator("#text").fill("The team on call.");
+            rita.press("Control+Enter");
+            assertThat(rita.page().locator(".timeline")).containsText("The team on call.");
+            assertThat(rita.page().locator(".timeline").getByText("Not answered yet")).hasCount(0);
+            assertThat(rita.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void listsTheKeysAndFindsTheSearchField() {
         try (Visitor selma = Visitor.signedIn(port, "selma")) {
             selma.press("?");
