@@ -173,14 +173,28 @@ class ChangeJournal {
     void asked(Person by, ChangeRequest request, UUID question, String text, Situation situation) {
         Map<String, Object> content = new TreeMap<>(digest(request));
         content.put("questionId", question.toString());
-        append("question.asked", Capability.REVIEW_TRAIL, by.id(), request, situation, content, Map.of("question", text));
+        append(
+                "question.asked",
+                Capability.REVIEW_TRAIL,
+                by.id(),
+                request,
+                situation,
+                content,
+                Map.of("question", text));
     }
 
     void answered(Person by, ChangeRequest request, UUID question, UUID answer, String text, Situation situation) {
         Map<String, Object> content = new TreeMap<>(digest(request));
         content.put("questionId", question.toString());
         content.put("answerId", answer.toString());
-        append("question.answered", Capability.REVIEW_TRAIL, by.id(), request, situation, content, Map.of("answer", text));
+        append(
+                "question.answered",
+                Capability.REVIEW_TRAIL,
+                by.id(),
+                request,
+                situation,
+                content,
+                Map.of("answer", text));
     }
 
     void withdrawn(Person by, ChangeRequest request, @Nullable String reason, Situation situation) {

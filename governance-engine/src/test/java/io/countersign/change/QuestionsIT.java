@@ -99,10 +99,11 @@ class QuestionsIT {
         assertThat(entries).extracting(LedgerEntry::type).containsExactly("question.asked", "question.answered");
         assertThat(entries.get(0).values()).containsEntry("question", WHY);
         assertThat(entries.get(1).values()).containsEntry("answer", "The team on call.");
-        assertThat(entries).allSatisfy(entry -> assertThat(entry.content())
-                .containsEntry("questionId", asked.id().toString())
-                .doesNotContainValue(WHY)
-                .doesNotContainValue("The team on call."));
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(entry.content())
+                        .containsEntry("questionId", asked.id().toString())
+                        .doesNotContainValue(WHY)
+                        .doesNotContainValue("The team on call."));
     }
 
     @Test
@@ -122,13 +123,17 @@ class QuestionsIT {
     void stopsNoDecision() {
         changes.ask(scene.owner(SECURITY), change.id(), WHY);
 
-        scene.owners().forEach(owner -> assertThat(changes.get(owner, change.id()).state()).isEqualTo(State.DECIDING));
+        scene.owners()
+                .forEach(owner ->
+                        assertThat(changes.get(owner, change.id()).state()).isEqualTo(State.DECIDING));
         for (OwnerRole role : OwnerRole.values()) {
             scene.decide(change, role, Outcome.APPROVE);
         }
 
         assertThat(changes.get(scene.requester, change.id()).state()).isEqualTo(State.WAITING);
-        assertThat(changes.questions(scene.requester, change.id())).singleElement().matches(Question::open);
+        assertThat(changes.questions(scene.requester, change.id()))
+                .singleElement()
+                .matches(Question::open);
     }
 
     @Test

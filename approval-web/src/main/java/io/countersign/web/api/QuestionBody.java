@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A question on a request. Persons are user names. */
-record QuestionBody(
-        UUID id, String question, String askedBy, Instant askedAt, boolean open, List<AnswerBody> answers) {
+record QuestionBody(UUID id, String question, String askedBy, Instant askedAt, boolean open, List<AnswerBody> answers) {
 
     static QuestionBody of(Question question) {
         return new QuestionBody(

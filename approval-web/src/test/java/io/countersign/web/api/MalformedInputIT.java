@@ -57,7 +57,11 @@ class MalformedInputIT {
     }
 
     static Stream<MalformedCase> calls() {
-        return Stream.of(MalformedCalls.all(), MalformedGovernance.all(), MalformedReadiness.all(), MalformedQuestions.all())
+        return Stream.of(
+                        MalformedCalls.all(),
+                        MalformedGovernance.all(),
+                        MalformedReadiness.all(),
+                        MalformedQuestions.all())
                 .flatMap(cases -> cases);
     }
 

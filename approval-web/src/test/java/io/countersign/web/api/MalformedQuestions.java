@@ -39,7 +39,14 @@ final class MalformedQuestions {
                         "/api/v1/changes/{draft}/questions",
                         404,
                         "not-found"),
-                call("a question on a draft", "dev", "POST", "/api/v1/changes/{draft}/questions", Fixture.QUESTION, 409, "wrong-state"),
+                call(
+                        "a question on a draft",
+                        "dev",
+                        "POST",
+                        "/api/v1/changes/{draft}/questions",
+                        Fixture.QUESTION,
+                        409,
+                        "wrong-state"),
                 call(
                         "an answer to no question",
                         "rita",

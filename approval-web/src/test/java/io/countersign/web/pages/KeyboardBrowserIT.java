@@ -91,7 +91,8 @@ class KeyboardBrowserIT {
             rita.page().locator("#text").fill("The team on call.");
             rita.press("Control+Enter");
             assertThat(rita.page().locator(".timeline")).containsText("The team on call.");
-            assertThat(rita.page().locator(".timeline").getByText("Not answered yet")).hasCount(0);
+            assertThat(rita.page().locator(".timeline").getByText("Not answered yet"))
+                    .hasCount(0);
             assertThat(rita.complaints()).isEmpty();
         }
     }
