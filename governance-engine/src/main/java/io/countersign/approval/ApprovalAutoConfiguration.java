@@ -1,7 +1,9 @@
 package io.countersign.approval;
 
 import io.countersign.change.Changes;
+import io.countersign.change.OpenAdmissions;
 import io.countersign.change.Progress;
+import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platforms;
 import io.countersign.readiness.Readiness;
 import io.countersign.stewardship.Stewardship;
@@ -32,19 +34,28 @@ class ApprovalAutoConfiguration {
 
     @Bean
     UndatedItems undatedItems(
-            Changes changes, Platforms platforms, Readiness readiness, Exceptions exceptions, Stewardship stewardship) {
-        return new UndatedItems(changes, platforms, readiness, exceptions, stewardship);
+            Inbox inbox,
+            Changes changes,
+            OpenAdmissions admissions,
+            Platforms platforms,
+            Readiness readiness,
+            Exceptions exceptions,
+            Stewardship stewardship) {
+        return new UndatedItems(inbox, changes, admissions, platforms, readiness, exceptions, stewardship);
     }
 
     @Bean
     Approvals approvals(
             Inbox inbox,
             Changes changes,
+            OpenAdmissions admissions,
             Platforms platforms,
+            Delegations delegations,
             UndatedItems undated,
             HistoryService history,
             RepositoryService repository) {
-        return new Approvals(inbox, changes, platforms, undated, new ProcessViews(history, repository));
+        return new Approvals(
+                inbox, changes, admissions, platforms, delegations, undated, new ProcessViews(history, repository));
     }
 
     @Bean

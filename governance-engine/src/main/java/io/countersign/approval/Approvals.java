@@ -2,10 +2,11 @@ package io.countersign.approval;
 
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
+import io.countersign.change.OpenAdmissions;
 import io.countersign.change.WhyMe;
+import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
-import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,21 +30,32 @@ public class Approvals {
 
     private final Inbox inbox;
     private final Changes changes;
+    private final OpenAdmissions admissions;
     private final Platforms platforms;
+    private final Delegations delegations;
     private final UndatedItems undated;
     private final ProcessViews views;
 
-    Approvals(Inbox inbox, Changes changes, Platforms platforms, UndatedItems undated, ProcessViews views) {
+    Approvals(
+            Inbox inbox,
+            Changes changes,
+            OpenAdmissions admissions,
+            Platforms platforms,
+            Delegations delegations,
+            UndatedItems undated,
+            ProcessViews views) {
         this.inbox = inbox;
         this.changes = changes;
+        this.admissions = admissions;
         this.platforms = platforms;
+        this.delegations = delegations;
         this.undated = undated;
         this.views = views;
     }
 
     /**
-     * A page of what waits for the actor, most urgent first: the open tasks of their seats that they may decide now, by
-     * the same rule that decides.
+     * A page of what waits for the actor, most urgent first: the open tasks of their seats, of roles lent to them and of
+     * requests on which they are named substitute, as far as they may decide them now, by the same rule that decides.
      */
     @Transactional(readOnly = true)
     public List<InboxItem> inbox(Actor actor, InboxQuery query) {
@@ -69,13 +81,12 @@ public class Approvals {
     }
 
     private void addDecisions(List<InboxItem> page, Actor actor, InboxQuery query, Inbox.Position start) {
-        List<Seat> seats = platforms.seatsOf(actor.id()).stream()
-                .filter(seat -> asked(query, seat.platform()))
-                .toList();
+        Places places = places(actor, query);
         Inbox.Position after = start;
-        while (!seats.isEmpty() && page.size() < query.limit()) {
-            List<Inbox.Row> rows = inbox.waitingFor(seats, query, after);
+        while (!places.none() && page.size() < query.limit()) {
+            List<Inbox.Row> rows = inbox.waitingFor(places, query, after);
             itemsFor(actor, rows).stream()
+                    .filter(item -> asked(query, item.platform()))
                     .filter(item -> query.type() == null || query.type() == item.type())
                     .forEach(page::add);
             if (rows.size() < query.limit()) {
@@ -83,6 +94,17 @@ public class Approvals {
             }
             after = rows.get(rows.size() - 1).position();
         }
+    }
+
+    private Places places(Actor actor, InboxQuery query) {
+        return Places.of(
+                platforms.seatsOf(actor.id()).stream()
+                        .filter(seat -> asked(query, seat.platform()))
+                        .toList(),
+                delegations.heldBy(actor.id()).stream()
+                        .filter(role -> asked(query, role.platform()))
+                        .toList(),
+                admissions.requestsOfSubstitute(actor.id()));
     }
 
     /** What has no due time stands before everything that has one. */

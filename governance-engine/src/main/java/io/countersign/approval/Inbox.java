@@ -1,7 +1,7 @@
 package io.countersign.approval;
 
+import io.countersign.approval.Places.Place;
 import io.countersign.ledger.Ids;
-import io.countersign.ownership.Seat;
 import io.countersign.policy.OwnerRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table behind the inbox: one row for each open owner task. */
 class Inbox {
 
-    // One index range scan for each seat, merged: the cost follows the page, not the number of open tasks.
+    // One index range scan for each seat, merged with the few requests on which somebody is named: the cost follows the
+    // page, not the number of open tasks.
     private static final String PAGE = """
             select item.*
             from unnest(:platforms::uuid[], :roles::text[], :whenLate::boolean[]) as seat(platform_id, owner_role, when_late)
@@ -31,7 +33,13 @@ class Inbox {
                 order by i.due_at, i.id
                 limit :limit
             ) item
-            order by item.due_at, item.id
+            union
+            select id, change_id, owner_role, due_at
+            from governance.inbox_item i
+            where i.change_id = any (:requests)
+              and (i.due_at, i.id) > (:afterDue, :afterId)
+              and i.due_at < :dueBefore
+            order by due_at, id
             limit :limit
             """;
 
@@ -94,14 +102,19 @@ class Inbox {
     }
 
     /**
-     * What waits for these seats, most urgent first: all of an owner's, all of a deputy's whose owner is absent, and of
-     * other deputies' what is overdue or what its owner may never decide.
+     * What waits in these places, most urgent first; where only what is late is asked for, also what its owner may never
+     * decide.
      */
-    List<Row> waitingFor(List<Seat> seats, InboxQuery query, Position after) {
+    List<Row> waitingFor(Places places, InboxQuery query, Position after) {
         return jdbc.sql(PAGE)
-                .param("platforms", seats.stream().map(Seat::platformId).toArray(UUID[]::new))
-                .param("roles", seats.stream().map(seat -> seat.role().name()).toArray(String[]::new))
-                .param("whenLate", seats.stream().map(Inbox::onlyWhenLate).toArray(Boolean[]::new))
+                .param(
+                        "platforms",
+                        places.places().stream().map(Place::platformId).toArray(UUID[]::new))
+                .param(
+                        "roles",
+                        places.places().stream().map(it -> it.role().name()).toArray(String[]::new))
+                .param("whenLate", places.places().stream().map(Place::whenLate).toArray(Boolean[]::new))
+                .param("requests", places.requests().toArray(UUID[]::new))
                 .param("afterDue", utc(after.dueAt()))
                 .param("afterId", after.id())
                 .param("dueBefore", utc(query.dueBefore() == null ? END : query.dueBefore()))
@@ -111,8 +124,30 @@ class Inbox {
                 .list();
     }
 
-    private static boolean onlyWhenLate(Seat seat) {
-        return seat.deputy() && !seat.ownerAbsent();
+    /**
+     * Requests in which a role is late, latest first.
+     *
+     * @param platforms where roles other than governance are asked for
+     * @param governance whether late governance roles of all platforms are asked for
+     */
+    List<UUID> late(Collection<UUID> platforms, boolean governance, int limit) {
+        return jdbc.sql("""
+                        select change_id from (
+                            (select change_id, due_at from governance.inbox_item
+                             where platform_id = any (:platforms) and owner_role <> 'GOVERNANCE' and due_at <= :now
+                             order by due_at limit :limit)
+                            union all
+                            (select change_id, due_at from governance.inbox_item
+                             where :governance and owner_role = 'GOVERNANCE' and due_at <= :now
+                             order by due_at limit :limit)) late
+                        group by change_id order by min(due_at) limit :limit
+                        """)
+                .param("platforms", platforms.toArray(UUID[]::new))
+                .param("governance", governance)
+                .param("now", utc(clock.instant()))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     private static Row row(ResultSet result, int number) throws SQLException {

@@ -2,6 +2,7 @@ package io.countersign.approval;
 
 import io.countersign.change.Change;
 import io.countersign.change.Debt;
+import io.countersign.change.OpenAdmission;
 import io.countersign.change.OpenQuestion;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.OpenNomination;
@@ -12,6 +13,7 @@ import io.countersign.readiness.OpenSignOff;
 import io.countersign.readiness.ReadinessArtifact;
 import io.countersign.stewardship.PolicyVersion;
 import io.countersign.waiver.OpenException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -147,6 +149,39 @@ public record InboxItem(
                 null);
     }
 
+    static InboxItem of(OpenAdmission open) {
+        String role = open.role().name().toLowerCase(Locale.ROOT);
+        String what = switch (open.step()) {
+            case NAME_SUBSTITUTE -> "Name a substitute %s owner".formatted(role);
+            case CONFIRM_SUBSTITUTE -> "Confirm %s as substitute %s owner".formatted(open.person(), role);
+            case CONFIRM_NEWCOMER -> "Let %s decide as %s owner".formatted(open.person(), role);
+        };
+        boolean newcomer = open.step() == OpenAdmission.Step.CONFIRM_NEWCOMER;
+        return new InboxItem(
+                id(open),
+                newcomer ? Type.NEWCOMER : Type.SUBSTITUTE,
+                open.changeId(),
+                "%s: %s".formatted(what, open.title()),
+                open.platform(),
+                null,
+                open.role(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same each time it is listed, although nothing is stored until somebody acts; in the order of the requests. */
+    private static UUID id(OpenAdmission open) {
+        String name = "%s %s %s %s".formatted(open.changeId(), open.step(), open.role(), open.person());
+        UUID named = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return new UUID(open.changeId().getMostSignificantBits(), named.getLeastSignificantBits());
+    }
+
     static InboxItem ofBrokenGlass(Change change) {
         Debt asked = Objects.requireNonNull(change.debt());
         return new InboxItem(
@@ -176,6 +211,10 @@ public record InboxItem(
         RATIFICATION,
         /** A second person's word on an emergency that cannot wait for the owners. */
         BREAK_GLASS,
+        /** Somebody's name for a role that is late, or a second compliance officer's word on it. */
+        SUBSTITUTE,
+        /** Another owner's word on an owner or deputy who took the seat after the request was submitted. */
+        NEWCOMER,
         /** The nominee's yes to an owner's or deputy's seat. */
         ACCEPTANCE,
         /** The outgoing or the governance owner's word on an accepted nomination. */

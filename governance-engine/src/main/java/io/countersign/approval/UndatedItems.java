@@ -1,12 +1,17 @@
 package io.countersign.approval;
 
 import io.countersign.change.Changes;
+import io.countersign.change.OpenAdmissions;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
+import io.countersign.people.RealmRole;
+import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.Readiness;
 import io.countersign.stewardship.Stewardship;
 import io.countersign.waiver.Exceptions;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,15 +20,27 @@ import java.util.stream.Stream;
 /** What waits for a person without a due time: what other slices keep beside the requests. */
 class UndatedItems {
 
+    private static final int MOST_LATE = 50;
+
+    private final Inbox inbox;
     private final Changes changes;
+    private final OpenAdmissions admissions;
     private final Platforms platforms;
     private final Readiness readiness;
     private final Exceptions exceptions;
     private final Stewardship stewardship;
 
     UndatedItems(
-            Changes changes, Platforms platforms, Readiness readiness, Exceptions exceptions, Stewardship stewardship) {
+            Inbox inbox,
+            Changes changes,
+            OpenAdmissions admissions,
+            Platforms platforms,
+            Readiness readiness,
+            Exceptions exceptions,
+            Stewardship stewardship) {
+        this.inbox = inbox;
         this.changes = changes;
+        this.admissions = admissions;
         this.platforms = platforms;
         this.readiness = readiness;
         this.exceptions = exceptions;
@@ -33,8 +50,11 @@ class UndatedItems {
     /** In no particular order. */
     Stream<InboxItem> of(Actor actor) {
         UUID person = actor.id();
+        List<Seat> seats = platforms.seatsOf(person);
         return Stream.of(
-                        changes.glassAwaiting(actor, seatsOf(person)).stream().map(InboxItem::ofBrokenGlass),
+                        changes.glassAwaiting(actor, platformsOf(seats)).stream()
+                                .map(InboxItem::ofBrokenGlass),
+                        admissions.awaiting(actor, late(actor, seats)).stream().map(InboxItem::of),
                         platforms.nominationsAwaiting(person).stream().map(InboxItem::of),
                         readiness.signOffsAwaiting(person).stream().map(InboxItem::of),
                         exceptions.awaiting(person).stream().map(InboxItem::of),
@@ -43,7 +63,16 @@ class UndatedItems {
                 .flatMap(items -> items);
     }
 
-    private Set<UUID> seatsOf(UUID person) {
-        return platforms.seatsOf(person).stream().map(Seat::platformId).collect(Collectors.toSet());
+    private static Set<UUID> platformsOf(Collection<Seat> seats) {
+        return seats.stream().map(Seat::platformId).collect(Collectors.toSet());
+    }
+
+    /** Requests in which the actor may have to name a substitute; a query only for those who can. */
+    private List<UUID> late(Actor actor, Collection<Seat> seats) {
+        Set<UUID> governed = platformsOf(seats.stream()
+                .filter(seat -> seat.role() == OwnerRole.GOVERNANCE)
+                .toList());
+        boolean officer = actor.is(RealmRole.COMPLIANCE_OFFICER);
+        return governed.isEmpty() && !officer ? List.of() : inbox.late(governed, officer, MOST_LATE);
     }
 }

@@ -113,13 +113,16 @@ class Amendments {
     }
 
     /**
-     * An approval stands on while what it answers for is unchanged, and never when its giver became author or tester.
+     * An approval stands on while what it answers for is unchanged, and never when its giver, or who lent them the role,
+     * became author or tester.
      * What ended the round has done its work.
      */
     private static boolean standsOn(RecordedDecision decision, Assessment assessment) {
         return decision.approves()
                 && decision.roleDigest().equals(assessment.digests().of(decision.role()))
-                && mayStand(decision.decidedBy(), assessment.situation().parts());
+                && mayStand(decision.decidedBy(), assessment.situation().parts())
+                && (decision.lentBy() == null
+                        || mayStand(decision.lentBy(), assessment.situation().parts()));
     }
 
     /** Whether a decision of this person may go on counting beside these parts. */

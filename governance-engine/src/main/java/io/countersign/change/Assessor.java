@@ -73,6 +73,7 @@ class Assessor {
                 submittedAt,
                 null,
                 Map.of(),
+                Admitted.NOBODY,
                 rulebook,
                 RiskRatings.of(submission, background.history(), rulebook),
                 Basis.OWNERS,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param submissionDigest {@code sha256:} and hex over all groups
  * @param roleDigests the same over each role's groups
  * @param dueAt by when the owners should have decided, null before submission
+ * @param admissions who may decide by another's word, oldest first
  * @param timeline what the ledger holds about it, oldest first; empty in lists
  * @param people every person who appears as requester, author, tester, in decisions or timeline, by id
  */
@@ -39,5 +40,6 @@ public record Change(
         RiskRating risk,
         List<Requirement> requirements,
         List<Decision> decisions,
+        List<Admission> admissions,
         List<LedgerEntry> timeline,
         Map<UUID, Person> people) {}

@@ -107,14 +107,38 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    Admissions admissions(
+            ChangeRequests requests,
+            AdmissionStore admissions,
+            Situations situations,
+            ChangeJournal journal,
+            People people,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Admissions(requests, admissions, situations, new AdmissionJournal(journal), people, events, clock);
+    }
+
+    @Bean
+    OpenAdmissions openAdmissions(
+            ChangeRequests requests, AdmissionStore admissions, Situations situations, Platforms platforms) {
+        return new OpenAdmissions(requests, admissions, situations, platforms);
+    }
+
+    @Bean
+    AdmissionStore admissionStore(JdbcClient jdbc) {
+        return new AdmissionStore(jdbc);
+    }
+
+    @Bean
     Situations situations(
             RecordedDecisions recorded,
+            AdmissionStore admissions,
             Platforms platforms,
             People people,
             Policies policies,
             Backgrounds backgrounds,
             Clock clock) {
-        return new Situations(recorded, platforms, people, policies, backgrounds, clock);
+        return new Situations(recorded, admissions, platforms, people, policies, backgrounds, clock);
     }
 
     @Bean

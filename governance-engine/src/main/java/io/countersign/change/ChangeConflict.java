@@ -50,6 +50,10 @@ public class ChangeConflict extends RuntimeException {
         return new ChangeConflict(Reason.NOTHING_OWED, "No ratification is owed for this request.");
     }
 
+    static ChangeConflict nobodyWaits(String message) {
+        return new ChangeConflict(Reason.WRONG_STATE, message);
+    }
+
     /** Which conflict it is. */
     public Reason reason() {
         return reason;

@@ -23,6 +23,12 @@ public sealed interface ChangeEvent {
     /** An owner took back an approval; the role is open again. */
     record ApprovalRevoked(UUID changeId, OwnerRole role) implements ChangeEvent {}
 
+    /** May decide for a late role from now on. */
+    record SubstituteNamed(UUID changeId, OwnerRole role, UUID personId) implements ChangeEvent {}
+
+    /** Took a seat after the submission, and may decide on the request from now on. */
+    record NewcomerConfirmed(UUID changeId, OwnerRole role, UUID personId) implements ChangeEvent {}
+
     /** Withdrawn by the requester. */
     record Withdrawn(UUID changeId) implements ChangeEvent {}
 

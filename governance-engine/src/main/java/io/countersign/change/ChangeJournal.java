@@ -122,6 +122,17 @@ class ChangeJournal {
         return entry;
     }
 
+    /** Somebody tried to decide for a role that is not theirs to decide for. */
+    void refused(Person by, ChangeRequest request, OwnerRole role, String rule, Situation situation) {
+        append(
+                "decision.refused",
+                Capability.SEGREGATION,
+                by.id(),
+                request,
+                situation,
+                Map.of("role", role.name(), "rule", rule));
+    }
+
     void revoked(Person by, ChangeRequest request, RecordedDecision decision, String reason, Situation situation) {
         append(
                 "decision.revoked",
@@ -244,7 +255,8 @@ class ChangeJournal {
         append(type, capability, actor, request, situation, content, Map.of());
     }
 
-    private EntryRef append(
+    /** One entry about a request; its packs and platform are added. */
+    EntryRef append(
             String type,
             String capability,
             @Nullable UUID actor,

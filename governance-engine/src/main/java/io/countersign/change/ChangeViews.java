@@ -89,6 +89,7 @@ class ChangeViews {
                 decision.outcome(),
                 decision.rationale(),
                 by.userName(),
+                decision.whyMe(),
                 onBehalfOf == null ? null : onBehalfOf.userName(),
                 decision.decidedAt(),
                 decision.submissionDigest(),
@@ -118,6 +119,7 @@ class ChangeViews {
                 facts.decisions().stream()
                         .map(it -> of(it, facts, new EntryRef(it.entryId(), indexes.get(it.entryId()))))
                         .toList(),
+                facts.admissions(),
                 timeline,
                 Map.copyOf(everyone));
     }

@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import io.countersign.document.EvidenceItem;
 import io.countersign.people.Actor;
+import io.countersign.people.NotAllowed;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;
 import io.countersign.policy.PolicyDocument;
@@ -150,12 +151,12 @@ public class Changes {
     /**
      * Records an owner's decision.
      *
-     * @throws io.countersign.people.NotAllowed not the owner, nor a deputy whose turn it is (the owner is absent, is
-     *     part of the change, or has let the deadline pass); or segregation of duties
+     * @throws NotAllowed not the owner, nor a deputy whose turn it is (the owner is absent, is part of the change, or has
+     *     let the deadline pass), nor a delegate or substitute; or segregation of duties
      * @throws ChangeConflict DIGEST_STALE, ALREADY_DECIDED or WRONG_STATE
      * @throws io.countersign.policy.Unacceptable the rationale is missing
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class) // the refusal stays recorded
     public Decision decide(Actor actor, UUID id, NewDecision decision) {
         return ChangeViews.of(decisions.decide(actor, id, decision));
     }
@@ -196,7 +197,7 @@ public class Changes {
      *
      * @throws ChangeConflict NOTHING_OWED, DIGEST_STALE or ALREADY_DECIDED
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class)
     public Decision ratify(Actor actor, UUID id, NewDecision decision) {
         return ChangeViews.of(decisions.ratify(actor, id, decision));
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A recorded decision.
  *
  * @param decidedBy user name of who decided
- * @param onBehalfOf user name of the owner, when a deputy decided
+ * @param whyMe in which capacity
+ * @param onBehalfOf user name of the owner, when another decided
  * @param standing whether it still counts: the role digest is unchanged and the round has not been reopened
  */
 public record Decision(
@@ -19,6 +20,7 @@ public record Decision(
         Outcome outcome,
         @Nullable String rationale,
         String decidedBy,
+        WhyMe whyMe,
         @Nullable String onBehalfOf,
         Instant decidedAt,
         String submissionDigest,

@@ -1,6 +1,10 @@
 package io.countersign.change;
 
+import io.countersign.change.Claims.Claim;
+import io.countersign.change.Situation.Standing;
 import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platform.Delegate;
+import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.Person;
 import io.countersign.policy.OwnerRole;
 import java.util.ArrayList;
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may decide for which role of a request: the owner; the deputy when the owner is absent or the deadline passed;
- * never who asked for, wrote or tested the change, nor who decided for another role of it.
+ * whom the owner lent the role; a substitute. Never who asked for, wrote or tested the change, nor who decided for
+ * another role of it; and nobody lends what they may not do.
  */
 final class DecisionAuthority {
 
@@ -27,7 +32,7 @@ final class DecisionAuthority {
     /** The answer for one person and one role. */
     sealed interface Ruling {}
 
-    /** @param onBehalfOf the owner, when a deputy decides */
+    /** @param onBehalfOf the owner, when another decides */
     record Allowed(WhyMe whyMe, @Nullable Person onBehalfOf) implements Ruling {}
 
     /** @param reasons every one, in words to the person */
@@ -39,30 +44,34 @@ final class DecisionAuthority {
         if (platform == null) {
             return new Refused(NOT_YOURS, List.of("The request names no platform that exists."));
         }
-        Platform.Seats seats = seats(platform, role);
+        List<Claim> claims = Claims.of(person, role, situation, platform);
         List<String> segregation = segregation(person, role, situation);
-        boolean owner = is(person, seats.owner());
+        Optional<Claim> sound = claims.stream().filter(Claim::sound).findFirst();
+        if (sound.isPresent() && segregation.isEmpty()) {
+            WhyMe whyMe = sound.get().whyMe();
+            return new Allowed(
+                    whyMe, whyMe == WhyMe.OWNER ? null : platform.holders(role).owner());
+        }
         List<String> reasons = new ArrayList<>();
-        if (owner) {
-            reasons.addAll(newcomer(seats, role, situation));
-        } else if (is(person, seats.deputy())) {
-            reasons.addAll(notTheirTurn(role, situation));
-        } else {
+        if (claims.isEmpty()) {
             reasons.add("You are neither the %s of %s nor the deputy.".formatted(Words.owner(role), platform.key()));
+        } else if (sound.isEmpty()) {
+            claims.forEach(claim -> reasons.addAll(claim.notNow()));
+            claims.forEach(claim -> reasons.addAll(claim.segregation()));
         }
         reasons.addAll(segregation);
-        if (!reasons.isEmpty()) {
-            boolean seated = owner || is(person, seats.deputy());
-            return new Refused(seated && !segregation.isEmpty() ? SEGREGATION : NOT_YOURS, List.copyOf(reasons));
-        }
-        return owner ? new Allowed(WhyMe.OWNER, null) : new Allowed(WhyMe.DEPUTY, seats.owner());
+        boolean segregated = !segregation.isEmpty()
+                || claims.stream().anyMatch(claim -> !claim.segregation().isEmpty());
+        return new Refused(
+                !claims.isEmpty() && segregated ? SEGREGATION : NOT_YOURS,
+                reasons.stream().distinct().toList());
     }
 
     /** In which capacity a person may decide now, for each role that is open to them. */
     static Map<OwnerRole, WhyMe> capacities(UUID personId, Situation situation) {
         Map<OwnerRole, WhyMe> capacities = new EnumMap<>(OwnerRole.class);
         for (OwnerRole role : situation.round().openRoles()) {
-            seated(role, situation)
+            candidates(role, situation)
                     .filter(person -> person.id().equals(personId))
                     .map(person -> rule(person, role, situation))
                     .forEach(ruling -> {
@@ -76,7 +85,7 @@ final class DecisionAuthority {
 
     /** Who may decide for the role now. */
     static List<Person> deciders(OwnerRole role, Situation situation) {
-        return seated(role, situation)
+        return candidates(role, situation)
                 .filter(person -> rule(person, role, situation) instanceof Allowed)
                 .toList();
     }
@@ -97,23 +106,25 @@ final class DecisionAuthority {
                 && is(person, seats(situation.platform(), role).owner());
     }
 
-    private static List<String> segregation(Person person, OwnerRole role, Situation situation) {
+    /** Why the person may never decide for this role, whatever seat they hold. */
+    static List<String> segregation(Person person, OwnerRole role, Situation situation) {
         List<String> reasons = new ArrayList<>(situation.parts().barred(person));
         situation.standing().forEach((other, decision) -> {
-            if (other != role && is(person, decision.by())) {
-                reasons.add("You decided on this request as %s already.".formatted(Words.owner(other)));
+            if (other != role) {
+                reasons.addAll(hadTheirSay(person, other, decision));
             }
         });
         return reasons;
     }
 
-    private static List<String> newcomer(Platform.Seats seats, OwnerRole role, Situation situation) {
-        if (situation.submittedAt() == null || !seats.ownerSince().isAfter(situation.submittedAt())) {
-            return List.of();
+    private static List<String> hadTheirSay(Person person, OwnerRole other, Standing decision) {
+        if (is(person, decision.by())) {
+            return List.of("You decided on this request as %s already.".formatted(Words.owner(other)));
         }
-        return List.of(
-                "You became %s after this request was submitted; another owner must confirm you before you decide on it."
-                        .formatted(Words.owner(role)));
+        return is(person, decision.lentBy())
+                ? List.of("%s decided on this request with the role of %s that you lent."
+                        .formatted(decision.by().userName(), Words.owner(other)))
+                : List.of();
     }
 
     /** Whether the role's owner may never decide on this request, so that it is the deputy's from the start. */
@@ -125,8 +136,9 @@ final class DecisionAuthority {
                         .isEmpty();
     }
 
-    private static List<String> notTheirTurn(OwnerRole role, Situation situation) {
-        Platform.Seats seats = seats(Objects.requireNonNull(situation.platform()), role);
+    /** Why the deputy has to wait, in words to them; empty when it is their turn. */
+    static List<String> notTheirTurn(OwnerRole role, Situation situation) {
+        Seats seats = seats(Objects.requireNonNull(situation.platform()), role);
         if (seats.ownerAbsent() || situation.overdue() || ownerBarred(role, situation)) {
             return List.of();
         }
@@ -139,13 +151,24 @@ final class DecisionAuthority {
         if (situation.platform() == null) {
             return Stream.of();
         }
-        Platform.Seats seats = seats(situation.platform(), role);
+        Seats seats = seats(situation.platform(), role);
         return Stream.of(Optional.of(seats.owner()), Optional.ofNullable(seats.deputy()))
                 .flatMap(Optional::stream);
     }
 
-    private static Platform.Seats seats(Platform platform, OwnerRole role) {
-        return Objects.requireNonNull(platform.seats().get(role), "a platform has all four seats");
+    /** Everybody who has some claim to the role, each once. */
+    private static Stream<Person> candidates(OwnerRole role, Situation situation) {
+        if (situation.platform() == null) {
+            return Stream.of();
+        }
+        Stream<Person> others = Stream.concat(
+                Stream.ofNullable(situation.admitted().substitute(role)),
+                seats(situation.platform(), role).delegates().stream().map(Delegate::person));
+        return Stream.concat(seated(role, situation), others).distinct();
+    }
+
+    private static Seats seats(Platform platform, OwnerRole role) {
+        return platform.holders(role);
     }
 
     private static boolean is(Person person, @Nullable Person other) {

@@ -60,9 +60,8 @@ class Decisions {
     Taken decide(Actor actor, UUID id, NewDecision decision) {
         requireChoice(decision);
         ChangeRequest request = Access.visible(requests.locked(id), actor.id());
-        Access.decide(actor);
         Situation situation = situations.of(request).situation();
-        Allowed allowed = authority(actor, decision.role(), situation);
+        Allowed allowed = authority(actor, request, decision.role(), situation);
         requireOpen(request, situation, decision);
         List<Requirement> evaluated = Requirements.evaluate(situation);
         requireApprovable(evaluated, decision);
@@ -74,9 +73,8 @@ class Decisions {
     Taken ratify(Actor actor, UUID id, NewDecision decision) {
         requireChoice(decision);
         ChangeRequest request = Access.visible(requests.locked(id), actor.id());
-        Access.decide(actor);
         Situation situation = situations.of(request).situation();
-        Allowed allowed = authority(actor, decision.role(), situation);
+        Allowed allowed = authority(actor, request, decision.role(), situation);
         requireOwed(request, situation, decision);
         NewDecision reasoned = withRationale(decision, request.risk().rating());
         Taken taken = record(actor, request, reasoned, allowed, situation, Requirements.evaluate(situation));
@@ -98,12 +96,19 @@ class Decisions {
         }
     }
 
-    private static Allowed authority(Actor actor, OwnerRole role, Situation situation) {
-        DecisionAuthority.Ruling ruling = DecisionAuthority.rule(actor.person(), role, situation);
-        if (ruling instanceof Refused refused) {
-            throw new NotAllowed(refused.rule(), refused.reasons());
+    /** A refusal changes nothing, but stays in the ledger. */
+    private Allowed authority(Actor actor, ChangeRequest request, OwnerRole role, Situation situation) {
+        try {
+            Access.decide(actor);
+            DecisionAuthority.Ruling ruling = DecisionAuthority.rule(actor.person(), role, situation);
+            if (ruling instanceof Refused refused) {
+                throw new NotAllowed(refused.rule(), refused.reasons());
+            }
+            return (Allowed) ruling;
+        } catch (NotAllowed refused) {
+            journal.refused(actor.person(), request, role, refused.rule(), situation);
+            throw refused;
         }
-        return (Allowed) ruling;
     }
 
     private static void requireOpen(ChangeRequest request, Situation situation, NewDecision decision) {
@@ -147,8 +152,8 @@ class Decisions {
             Situation situation,
             List<Requirement> evaluated) {
         Person owner = allowed.onBehalfOf();
-        RecordedDecision row =
-                new RecordedDecision(request, decision, actor.id(), owner == null ? null : owner.id(), now());
+        RecordedDecision row = new RecordedDecision(
+                request, decision, actor.id(), allowed.whyMe(), owner == null ? null : owner.id(), now());
         EntryRef entry = journal.decided(actor.person(), request, row, allowed.whyMe(), situation, evaluated);
         row.recordedBy(entry.id());
         RecordedDecision stored = decisions.save(row);

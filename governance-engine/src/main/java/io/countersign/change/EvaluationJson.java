@@ -59,6 +59,7 @@ final class EvaluationJson {
                 inputs.submittedAt(),
                 inputs.dueAt(),
                 inputs.standing(),
+                inputs.admitted(),
                 inputs.risk(),
                 inputs.basis(),
                 bare(inputs.background()),

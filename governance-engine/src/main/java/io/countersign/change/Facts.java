@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.people.Person;
+import io.countersign.policy.OwnerRole;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored request with its decisions, as the rules see it now.
  *
+ * @param admitted who may decide by another's word, also what counts no more or not yet
  * @param debt what is owed or asked for it, null if nothing ever was
  * @param people everyone who asked for, wrote, tested or decided it, by id
  */
@@ -16,8 +18,25 @@ record Facts(
         ChangeRequest request,
         List<RecordedDecision> decisions,
         Situation situation,
+        List<AdmissionRow> admitted,
         @Nullable DebtRow debt,
         Map<UUID, Person> people) {
+
+    /** The same, to be shown. */
+    List<Admission> admissions() {
+        return admitted.stream()
+                .map(row -> row.shown(people, situation.dueAt()))
+                .toList();
+    }
+
+    /** Who is named for the role in the round that is open, confirmed or not. */
+    @Nullable AdmissionRow substitute(OwnerRole role) {
+        return admitted.stream()
+                .filter(row -> row.kind() == Admission.Kind.SUBSTITUTE && row.role() == role)
+                .filter(row -> row.ofRound(situation.dueAt()))
+                .findFirst()
+                .orElse(null);
+    }
 
     /** A person who takes part in the request. */
     Person person(UUID id) {

@@ -29,6 +29,7 @@ record Inputs(
         @Nullable Instant submittedAt,
         @Nullable Instant dueAt,
         Map<OwnerRole, Standing> standing,
+        Admitted admitted,
         @Nullable RiskRating risk,
         Basis basis,
         Background background,
@@ -42,6 +43,7 @@ record Inputs(
     @SuppressWarnings("NullAway") // JSON binding hands null for what is missing
     Inputs {
         basis = basis == null ? Basis.OWNERS : basis;
+        admitted = admitted == null ? Admitted.NOBODY : admitted;
     }
 
     /** A decision that somebody is about to take. */
@@ -57,6 +59,7 @@ record Inputs(
                 situation.submittedAt(),
                 situation.dueAt(),
                 situation.standing(),
+                situation.admitted(),
                 rated ? null : situation.risk(),
                 situation.basis(),
                 situation.background(),
@@ -77,6 +80,7 @@ record Inputs(
                 submittedAt,
                 dueAt,
                 standing,
+                admitted,
                 rulebook,
                 risk == null ? RiskRatings.of(submission, background.history(), rulebook) : risk,
                 basis,

@@ -1,13 +1,16 @@
 package io.countersign.change;
 
+import io.countersign.change.Situation.Standing;
 import io.countersign.people.Person;
 import io.countersign.policy.Part;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,6 +44,25 @@ record Parts(Map<Part, List<Person>> persons) {
         Map<Part, List<Person>> more = new EnumMap<>(Part.class);
         more.putAll(persons);
         more.put(Part.ACTED_AHEAD, actedAhead);
+        return new Parts(more);
+    }
+
+    /** The same with those who lent a role for a decision that stands, and those who decided with it. */
+    Parts withLent(Collection<Standing> standing) {
+        List<Standing> lent =
+                standing.stream().filter(decision -> decision.lentBy() != null).toList();
+        if (lent.isEmpty()) {
+            return this;
+        }
+        Map<Part, List<Person>> more = new EnumMap<>(persons);
+        more.put(
+                Part.DELEGATOR,
+                lent.stream()
+                        .map(Standing::lentBy)
+                        .map(Objects::requireNonNull)
+                        .distinct()
+                        .toList());
+        more.put(Part.DELEGATE, lent.stream().map(Standing::by).toList());
         return new Parts(more);
     }
 

@@ -34,6 +34,10 @@ class RecordedDecision {
     private @Nullable String rationale;
     private UUID decidedBy;
     private @Nullable UUID onBehalfOf;
+
+    @Enumerated(EnumType.STRING)
+    private WhyMe whyMe;
+
     private Instant decidedAt;
     private String submissionDigest;
     private String roleDigest;
@@ -45,13 +49,19 @@ class RecordedDecision {
 
     @SuppressWarnings("NullAway.Init") // the entry follows at once, see recordedBy
     RecordedDecision(
-            ChangeRequest request, NewDecision decision, UUID decidedBy, @Nullable UUID onBehalfOf, Instant decidedAt) {
+            ChangeRequest request,
+            NewDecision decision,
+            UUID decidedBy,
+            WhyMe whyMe,
+            @Nullable UUID onBehalfOf,
+            Instant decidedAt) {
         this.id = Ids.next();
         this.changeId = request.id();
         this.role = decision.role();
         this.outcome = decision.outcome();
         this.rationale = decision.rationale();
         this.decidedBy = decidedBy;
+        this.whyMe = whyMe;
         this.onBehalfOf = onBehalfOf;
         this.decidedAt = decidedAt;
         this.submissionDigest = request.digests().submission();
@@ -99,6 +109,15 @@ class RecordedDecision {
 
     @Nullable UUID onBehalfOf() {
         return onBehalfOf;
+    }
+
+    WhyMe whyMe() {
+        return whyMe;
+    }
+
+    /** The owner whose lent role it was taken with; null unless a delegate decided. */
+    @Nullable UUID lentBy() {
+        return whyMe == WhyMe.DELEGATE ? onBehalfOf : null;
     }
 
     Instant decidedAt() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform null while the submission names none that exists
  * @param parts who asked for, wrote and tested it, as far as known
  * @param standing the decision of each role that stands
+ * @param admitted who may decide by another's word
  * @param rulebook the rules that it is judged by: of the moment of decision once decided, else of now
  * @param risk as rated when it was last submitted, amended or re-evaluated
  * @param basis what allows it to be deployed
@@ -38,6 +40,7 @@ record Situation(
         @Nullable Instant submittedAt,
         @Nullable Instant dueAt,
         Map<OwnerRole, Standing> standing,
+        Admitted admitted,
         Rulebook rulebook,
         RiskRating risk,
         Basis basis,
@@ -45,8 +48,22 @@ record Situation(
         Calendar calendar,
         Instant now) {
 
-    /** A decision that stands. */
-    record Standing(Outcome outcome, Person by) {}
+    /**
+     * A decision that stands.
+     *
+     * @param lentBy who lent the role to who decided, null unless a delegate did
+     */
+    record Standing(Outcome outcome, Person by, @Nullable Person lentBy) {
+
+        Standing(Outcome outcome, Person by) {
+            this(outcome, by, null);
+        }
+
+        /** Whether it is this person's, by their own word or by a role that they lent. */
+        boolean of(UUID person) {
+            return by.id().equals(person) || (lentBy != null && lentBy.id().equals(person));
+        }
+    }
 
     /** Where the round of decisions stands. */
     Round round() {
@@ -67,6 +84,19 @@ record Situation(
     /** Whether the owners have had their time. */
     boolean overdue() {
         return dueAt != null && !now.isBefore(dueAt);
+    }
+
+    /**
+     * From when on somebody else is named for a role: the deputy has had as long as the owner; as soon as the owner is
+     * late where nobody deputises. Null while nobody is asked.
+     */
+    @Nullable Instant governanceTurn(OwnerRole role) {
+        if (dueAt == null || platform == null) {
+            return null;
+        }
+        Person deputy = platform.holders(role).deputy();
+        boolean nobodyDeputises = deputy == null || !parts.barred(deputy).isEmpty();
+        return nobodyDeputises ? dueAt : dueAt.plus(approvals().timeToDecide());
     }
 
     /** The packs that it is judged by, each as {@code name@version}; none while the platform is not known. */
@@ -128,6 +158,7 @@ record Situation(
                 submittedAt,
                 dueAt,
                 standing,
+                admitted,
                 other,
                 rating,
                 basis,

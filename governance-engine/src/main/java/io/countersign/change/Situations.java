@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class Situations {
 
     private final RecordedDecisions decisions;
+    private final AdmissionStore admissions;
     private final Platforms platforms;
     private final People people;
     private final Policies policies;
@@ -36,12 +37,14 @@ class Situations {
 
     Situations(
             RecordedDecisions decisions,
+            AdmissionStore admissions,
             Platforms platforms,
             People people,
             Policies policies,
             Backgrounds backgrounds,
             Clock clock) {
         this.decisions = decisions;
+        this.admissions = admissions;
         this.platforms = platforms;
         this.people = people;
         this.policies = policies;
@@ -67,7 +70,8 @@ class Situations {
         Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
         change.decisions().stream().filter(Decision::standing).forEach(decision -> {
             Person by = Objects.requireNonNull(named.get(decision.decidedBy()), "deciders are among the people");
-            standing.put(decision.role(), new Standing(decision.outcome(), by));
+            Person lentBy = decision.whyMe() == WhyMe.DELEGATE ? named.get(decision.onBehalfOf()) : null;
+            standing.put(decision.role(), new Standing(decision.outcome(), by, lentBy));
         });
         return new Situation(
                 change.submission(),
@@ -76,11 +80,13 @@ class Situations {
                         .withAhead(
                                 change.debt() == null
                                         ? List.of()
-                                        : change.debt().actedBy()),
+                                        : change.debt().actedBy())
+                        .withLent(standing.values()),
                 change.state(),
                 change.submittedAt(),
                 change.dueAt(),
                 standing,
+                Admitted.of(change.admissions()),
                 policies.now(),
                 change.risk(),
                 new Basis(change.authority(), null),
@@ -104,11 +110,14 @@ class Situations {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         Backgrounds.Reading background = backgrounds.read(governed.values(), ids, now);
+        Map<UUID, List<AdmissionRow>> admitted =
+                admissions.of(ids).stream().collect(Collectors.groupingBy(AdmissionRow::changeId));
         return new Reading(
                 taken,
+                admitted,
                 submissions,
                 named,
-                people.byIds(acting(requests, taken.values(), background)),
+                people.byIds(acting(requests, taken.values(), admitted.values(), background)),
                 governed,
                 background,
                 rulebooks(requests, now),
@@ -130,20 +139,24 @@ class Situations {
     private static Set<UUID> acting(
             Collection<ChangeRequest> requests,
             Collection<List<RecordedDecision>> decisions,
+            Collection<List<AdmissionRow>> admitted,
             Backgrounds.Reading background) {
-        Set<UUID> ids = takingPart(requests, decisions);
+        Set<UUID> ids = takingPart(requests, decisions, admitted);
         background.actedAhead().forEach(ids::add);
         return ids;
     }
 
     private static Set<UUID> takingPart(
-            Collection<ChangeRequest> requests, Collection<List<RecordedDecision>> decisions) {
+            Collection<ChangeRequest> requests,
+            Collection<List<RecordedDecision>> decisions,
+            Collection<List<AdmissionRow>> admitted) {
         Set<UUID> ids = new HashSet<>();
         requests.forEach(request -> ids.add(request.requesterId()));
         decisions.stream()
                 .flatMap(List::stream)
                 .flatMap(it -> Stream.concat(Stream.of(it.decidedBy()), Stream.ofNullable(it.onBehalfOf())))
                 .forEach(ids::add);
+        admitted.stream().flatMap(List::stream).flatMap(AdmissionRow::persons).forEach(ids::add);
         return ids;
     }
 
@@ -159,6 +172,7 @@ class Situations {
     /** What was looked up for a set of requests. */
     private record Reading(
             Map<UUID, List<RecordedDecision>> taken,
+            Map<UUID, List<AdmissionRow>> admitted,
             Map<UUID, Submission> submissions,
             Map<String, Person> named,
             Map<UUID, Person> acting,
@@ -169,31 +183,50 @@ class Situations {
 
         Facts facts(ChangeRequest request) {
             List<RecordedDecision> own = taken.getOrDefault(request.id(), List.of());
+            List<AdmissionRow> others = admitted.getOrDefault(request.id(), List.of());
             Submission submission = Objects.requireNonNull(submissions.get(request.id()));
-            Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
-            own.stream()
-                    .filter(RecordedDecision::standing)
-                    .forEach(decision -> standing.put(
-                            decision.role(), new Standing(decision.outcome(), known(acting, decision.decidedBy()))));
             return new Facts(
                     request,
                     own,
-                    situation(request, submission, standing),
+                    situation(request, submission, standing(own), others),
+                    others,
                     background.debt(request.id()).orElse(null),
-                    involved(request, submission, own));
+                    involved(request, submission, own, others));
         }
 
-        private Situation situation(ChangeRequest request, Submission submission, Map<OwnerRole, Standing> standing) {
+        private Map<OwnerRole, Standing> standing(List<RecordedDecision> own) {
+            Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
+            own.stream().filter(RecordedDecision::standing).forEach(decision -> {
+                UUID lentBy = decision.lentBy();
+                standing.put(
+                        decision.role(),
+                        new Standing(
+                                decision.outcome(),
+                                known(acting, decision.decidedBy()),
+                                lentBy == null ? null : known(acting, lentBy)));
+            });
+            return standing;
+        }
+
+        private Situation situation(
+                ChangeRequest request,
+                Submission submission,
+                Map<OwnerRole, Standing> standing,
+                List<AdmissionRow> others) {
             @Nullable Platform platform = request.platformId() == null ? null : governed.get(request.platformId());
             return new Situation(
                     submission,
                     platform,
                     parts(known(acting, request.requesterId()), submission, named)
-                            .withAhead(ahead(request)),
+                            .withAhead(ahead(request))
+                            .withLent(standing.values()),
                     request.state(),
                     request.submittedAt(),
                     request.dueAt(),
                     standing,
+                    Admitted.of(others.stream()
+                            .map(row -> row.shown(acting, request.dueAt()))
+                            .toList()),
                     Objects.requireNonNull(rulebooks.get(judgedAt(request, now))),
                     request.risk(),
                     request.basis(),
@@ -209,12 +242,14 @@ class Situations {
                     .toList();
         }
 
-        private Map<UUID, Person> involved(ChangeRequest request, Submission submission, List<RecordedDecision> own) {
+        private Map<UUID, Person> involved(
+                ChangeRequest request, Submission submission, List<RecordedDecision> own, List<AdmissionRow> others) {
             Map<UUID, Person> involved = new HashMap<>();
             Assessor.names(submission).stream()
                     .flatMap(name -> Stream.ofNullable(named.get(name)))
                     .forEach(person -> involved.put(person.id(), person));
-            Situations.takingPart(List.of(request), List.of(own)).forEach(id -> involved.put(id, known(acting, id)));
+            Situations.takingPart(List.of(request), List.of(own), List.of(others))
+                    .forEach(id -> involved.put(id, known(acting, id)));
             ahead(request).forEach(person -> involved.put(person.id(), person));
             return involved;
         }

@@ -123,6 +123,19 @@ class AssignmentStore {
                 .list();
     }
 
+    List<Arrival> arrivalsAround(UUID personId) {
+        return jdbc.sql("""
+                        select platform_id, max(effective_at) as since from governance.assignment
+                        where state = 'ACTIVE' and platform_id in (
+                            select platform_id from governance.assignment
+                            where person_id = ? and state = 'ACTIVE' and not deputy)
+                        group by platform_id
+                        """)
+                .param(personId)
+                .query((row, number) -> new Arrival(row.getObject("platform_id", UUID.class), row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     private static AssignmentRow assignment(ResultSet row, int number) throws SQLException {
         return new AssignmentRow(
                 row.getObject("id", UUID.class),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,5 +17,17 @@ class OwnershipAutoConfiguration {
     @Bean
     Platforms platforms(DataSource dataSource, People people, Ledger ledger, Policies policies, Clock clock) {
         return new Platforms(JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies), clock);
+    }
+
+    @Bean
+    Delegations delegations(
+            DataSource dataSource,
+            People people,
+            Ledger ledger,
+            Policies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Delegations(
+                JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies), events, clock);
     }
 }

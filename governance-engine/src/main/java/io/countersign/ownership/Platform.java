@@ -37,9 +37,31 @@ public record Platform(
      *
      * @param ownerSince when the owner's assignment became effective
      * @param ownerAbsent whether the owner has declared absence for this moment
+     * @param ownerNamedBy who nominated the owner, null if not known
+     * @param deputySince when the deputy's assignment became effective, null if there is none
+     * @param deputyNamedBy who nominated the deputy, null if there is none
+     * @param delegates to whom the owner has lent the role at this moment
      */
     public record Seats(
-            Person owner, Instant ownerSince, @Nullable Person deputy, boolean ownerAbsent) {
+            Person owner,
+            Instant ownerSince,
+            @Nullable Person deputy,
+            boolean ownerAbsent,
+            @Nullable UUID ownerNamedBy,
+            @Nullable Instant deputySince,
+            @Nullable UUID deputyNamedBy,
+            List<Delegate> delegates) {
+
+        /** What was kept before delegations were known names none. */
+        @SuppressWarnings("NullAway") // JSON binding hands null for what is missing
+        public Seats {
+            delegates = delegates == null ? List.of() : List.copyOf(delegates);
+        }
+
+        /** Seats that have been held for long, of a role that is lent to nobody. */
+        public Seats(Person owner, Instant ownerSince, @Nullable Person deputy, boolean ownerAbsent) {
+            this(owner, ownerSince, deputy, ownerAbsent, null, null, null, List.of());
+        }
 
         /** Who acts for the role now: the deputy while the owner is absent and there is one, else the owner. */
         public Person acting() {
@@ -56,4 +78,7 @@ public record Platform(
             return owner.id().equals(personId) || acting().id().equals(personId);
         }
     }
+
+    /** Somebody to whom the owner has lent the role, for changes within a scope. */
+    public record Delegate(UUID delegationId, Person person, DelegationScope scope) {}
 }

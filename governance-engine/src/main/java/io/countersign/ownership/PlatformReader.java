@@ -1,5 +1,6 @@
 package io.countersign.ownership;
 
+import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.People;
 import io.countersign.people.Person;
@@ -16,17 +17,24 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** Puts platforms together with their environments and people; four queries, however many platforms there are. */
+/** Puts platforms together with their environments and people; five queries, however many platforms there are. */
 class PlatformReader {
 
     private final PlatformStore platforms;
     private final AssignmentStore assignments;
+    private final DelegationStore delegations;
     private final Absences absences;
     private final People people;
 
-    PlatformReader(PlatformStore platforms, AssignmentStore assignments, Absences absences, People people) {
+    PlatformReader(
+            PlatformStore platforms,
+            AssignmentStore assignments,
+            DelegationStore delegations,
+            Absences absences,
+            People people) {
         this.platforms = platforms;
         this.assignments = assignments;
+        this.delegations = delegations;
         this.absences = absences;
         this.people = people;
     }
@@ -40,6 +48,8 @@ class PlatformReader {
             holders.computeIfAbsent(held.platformId(), id -> new HashMap<>()).put(held.seat(), held);
             persons.add(held.personId());
         }
+        List<DelegationRow> lent = delegations.inForce(ids, now);
+        lent.forEach(delegation -> persons.add(delegation.to()));
         Map<UUID, Person> known = people.byIds(persons);
         Set<UUID> absent = absences.absent(persons, now);
         return rows.stream()
@@ -50,7 +60,7 @@ class PlatformReader {
                         row.sectors(),
                         row.tier(),
                         List.copyOf(environments.getOrDefault(row.id(), List.of())),
-                        seats(holders.getOrDefault(row.id(), Map.of()), known, absent),
+                        seats(row.id(), holders.getOrDefault(row.id(), Map.of()), lent, known, absent),
                         row.version()))
                 .toList();
     }
@@ -84,7 +94,11 @@ class PlatformReader {
     }
 
     private static Map<OwnerRole, Seats> seats(
-            Map<SeatName, AssignmentRow> holders, Map<UUID, Person> known, Set<UUID> absent) {
+            UUID platformId,
+            Map<SeatName, AssignmentRow> holders,
+            List<DelegationRow> lent,
+            Map<UUID, Person> known,
+            Set<UUID> absent) {
         Map<OwnerRole, Seats> seats = new EnumMap<>(OwnerRole.class);
         for (OwnerRole role : OwnerRole.values()) {
             AssignmentRow owner = Objects.requireNonNull(holders.get(new SeatName(role, false)));
@@ -95,8 +109,20 @@ class PlatformReader {
                             Objects.requireNonNull(known.get(owner.personId())),
                             Objects.requireNonNull(owner.effectiveAt()),
                             deputy == null ? null : known.get(deputy.personId()),
-                            absent.contains(owner.personId())));
+                            absent.contains(owner.personId()),
+                            owner.nominatedBy(),
+                            deputy == null ? null : deputy.effectiveAt(),
+                            deputy == null ? null : deputy.nominatedBy(),
+                            delegates(platformId, role, lent, known)));
         }
         return seats;
+    }
+
+    private static List<Delegate> delegates(
+            UUID platformId, OwnerRole role, List<DelegationRow> lent, Map<UUID, Person> known) {
+        return lent.stream()
+                .filter(row -> row.platformId().equals(platformId) && row.role() == role)
+                .map(row -> new Delegate(row.id(), Objects.requireNonNull(known.get(row.to())), row.scope()))
+                .toList();
     }
 }

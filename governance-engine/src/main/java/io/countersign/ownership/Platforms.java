@@ -2,6 +2,7 @@ package io.countersign.ownership;
 
 import io.countersign.ledger.Ids;
 import io.countersign.people.Actor;
+import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.Person;
 import io.countersign.people.RealmRole;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +43,7 @@ public class Platforms {
         this.platforms = new PlatformStore(jdbc);
         this.assignments = new AssignmentStore(jdbc);
         this.absences = new Absences(jdbc);
-        this.reader = new PlatformReader(platforms, assignments, absences, people);
+        this.reader = new PlatformReader(platforms, assignments, new DelegationStore(jdbc), absences, people);
         this.ledger = ledger;
         this.people = people;
         this.clock = clock;
@@ -116,6 +118,12 @@ public class Platforms {
         return assignments.seatsOf(personId, now());
     }
 
+    /** When somebody last took a seat of each platform on which this person owns a role; one query. */
+    @Transactional(readOnly = true)
+    public List<Arrival> arrivalsAround(UUID personId) {
+        return assignments.arrivalsAround(personId);
+    }
+
     /** Every assignment of a platform's seats, newest first. */
     @Transactional(readOnly = true)
     public List<Assignment> history(String key) {
@@ -134,9 +142,14 @@ public class Platforms {
      * @throws io.countersign.people.NotAllowed rules {@code not-yours}, {@code self-nomination} and {@code no-confirmer}
      * @throws UnknownPlatform no platform has this key
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class) // the refusal stays recorded
     public Assignment nominate(Actor actor, String key, OwnerRole role, boolean deputy, String userName) {
-        return succession(key, succession -> succession.nominate(actor, new SeatName(role, deputy), userName, now()));
+        return succession(
+                actor,
+                key,
+                new SeatName(role, deputy),
+                "nominated",
+                (s, seat) -> s.nominate(actor, seat, userName, now()));
     }
 
     /**
@@ -145,9 +158,10 @@ public class Platforms {
      * @throws io.countersign.people.NotAllowed not the nominee, or an administrator
      * @throws AssignmentConflict nothing is open for this seat, or it was accepted already
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class)
     public Assignment accept(Actor actor, String key, OwnerRole role, boolean deputy) {
-        return succession(key, succession -> succession.accept(actor, new SeatName(role, deputy), now()));
+        return succession(
+                actor, key, new SeatName(role, deputy), "accepted", (s, seat) -> s.accept(actor, seat, now()));
     }
 
     /**
@@ -157,9 +171,10 @@ public class Platforms {
      * @throws io.countersign.people.NotAllowed rule {@code confirmation}
      * @throws AssignmentConflict nothing is open for this seat, the nominee has not accepted, or holds another seat by now
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class)
     public Assignment confirm(Actor actor, String key, OwnerRole role, boolean deputy) {
-        return succession(key, succession -> succession.confirm(actor, new SeatName(role, deputy), now()));
+        return succession(
+                actor, key, new SeatName(role, deputy), "confirmed", (s, seat) -> s.confirm(actor, seat, now()));
     }
 
     /** The nominations whose next step, acceptance or confirmation, is this person's; oldest first. */
@@ -209,9 +224,21 @@ public class Platforms {
         return absences.of(personId, now());
     }
 
-    private Assignment succession(String key, Function<Succession, AssignmentRow> step) {
+    /** A refused step changes nothing but stays in the ledger. */
+    private Assignment succession(
+            Actor actor,
+            String key,
+            SeatName seat,
+            String step,
+            BiFunction<Succession, SeatName, AssignmentRow> taken) {
         PlatformRow platform = platforms.lock(key).orElseThrow(() -> new UnknownPlatform(key));
-        AssignmentRow changed = step.apply(new Succession(assignments, ledger, people, platform));
+        AssignmentRow changed;
+        try {
+            changed = taken.apply(new Succession(assignments, ledger, people, platform), seat);
+        } catch (NotAllowed refused) {
+            ledger.assignmentRefused(step, actor.id(), platform, seat, refused.rule());
+            throw refused;
+        }
         platforms.touch(platform.id());
         return reader.assignments(List.of(changed)).get(0);
     }

@@ -1,4 +1,4 @@
-/** Platforms, their environments, the four named owners with deputies, and declared absences. */
+/** Platforms, their environments, the four named owners with deputies, what they lend, and declared absences. */
 @ApplicationModule(
         displayName = "Ownership",
         allowedDependencies = {"people", "policy", "ledger"})

@@ -12,8 +12,11 @@ import static io.countersign.change.Given.RITA;
 import static io.countersign.change.Given.SAM;
 import static io.countersign.change.Given.SELMA;
 import static io.countersign.change.Given.TESS;
+import static io.countersign.change.Given.TINA;
 import static io.countersign.change.Given.absent;
+import static io.countersign.change.Given.admitting;
 import static io.countersign.change.Given.claims;
+import static io.countersign.change.Given.lending;
 import static io.countersign.change.Given.seats;
 import static io.countersign.change.Given.situation;
 import static io.countersign.policy.OwnerRole.BUSINESS;
@@ -25,12 +28,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.change.DecisionAuthority.Allowed;
 import io.countersign.change.DecisionAuthority.Refused;
 import io.countersign.change.Situation.Standing;
+import io.countersign.ownership.DelegationScope;
 import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.Person;
+import io.countersign.policy.Kind;
+import io.countersign.policy.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DecisionAuthorityTests {
@@ -132,6 +141,111 @@ class DecisionAuthorityTests {
     }
 
     @Test
+    void refusesADeputyWhoCameAfterTheSubmission() {
+        Seats taken = new Seats(
+                SELMA, NOW.minus(Duration.ofDays(1)), SAM, true, null, NOW.minus(Duration.ofHours(1)), null, List.of());
+
+        assertThat(DecisionAuthority.rule(SAM, SECURITY, situation(claims(Map.of(SECURITY, taken)), RITA, NOW)))
+                .isEqualTo(
+                        refused(
+                                "You became deputy security owner after this request was submitted; another owner must confirm you before you decide on it."));
+    }
+
+    @Test
+    void letsANewcomerDecideOnceAnotherOwnerConfirmed() {
+        Seats taken = new Seats(SELMA, NOW.minus(Duration.ofHours(1)), SAM, false);
+        Situation confirmed = admitting(
+                new Admitted(Map.of(), Map.of(SECURITY, List.of(SELMA))),
+                situation(claims(Map.of(SECURITY, taken)), RITA, NOW));
+
+        assertThat(DecisionAuthority.rule(SELMA, SECURITY, confirmed)).isEqualTo(new Allowed(WhyMe.OWNER, null));
+    }
+
+    @Test
+    void letsADelegateDecideForTheOwner() {
+        Platform lent = claims(Map.of(SECURITY, lending(SELMA, TINA, DelegationScope.EVERYTHING)));
+
+        assertThat(DecisionAuthority.rule(TINA, SECURITY, situation(lent, RITA, NOW)))
+                .isEqualTo(new Allowed(WhyMe.DELEGATE, SELMA));
+        assertThat(DecisionAuthority.rule(SELMA, SECURITY, situation(lent, RITA, NOW)))
+                .isEqualTo(new Allowed(WhyMe.OWNER, null));
+    }
+
+    @Test
+    void keepsADelegateToTheScope() {
+        DelegationScope lowOnly = new DelegationScope(Set.of(), Level.LOW);
+        DelegationScope rollbacks = new DelegationScope(Set.of(Kind.ROLLBACK), null);
+
+        for (DelegationScope scope : List.of(lowOnly, rollbacks)) {
+            Platform lent = claims(Map.of(SECURITY, lending(SELMA, TINA, scope)));
+            assertThat(DecisionAuthority.rule(TINA, SECURITY, situation(lent, RITA, NOW)))
+                    .isEqualTo(refused("The role is lent to you, but not for changes like this one."));
+        }
+    }
+
+    @Test
+    void neverLetsADelegateGainWhatSegregationForbids() {
+        for (Person involved : List.of(RITA, DEV, TESS)) {
+            assertSegregated(involved, claims(Map.of(SECURITY, lending(SELMA, involved, DelegationScope.EVERYTHING))));
+        }
+        for (Person seated : List.of(PAULA, PAT, BRUNO, GWEN)) {
+            assertSegregated(seated, claims(Map.of(SECURITY, lending(SELMA, seated, DelegationScope.EVERYTHING))));
+        }
+    }
+
+    @Test
+    void letsNobodyLendWhatTheyMayNotDo() {
+        for (Person involved : List.of(RITA, DEV, TESS)) {
+            assertSegregated(TINA, claims(Map.of(SECURITY, lending(involved, TINA, DelegationScope.EVERYTHING))));
+        }
+        Seats newcomer = new Seats(
+                SELMA,
+                NOW.minus(Duration.ofHours(1)),
+                SAM,
+                false,
+                null,
+                null,
+                null,
+                List.of(new Delegate(UUID.randomUUID(), TINA, DelegationScope.EVERYTHING)));
+        assertThat(DecisionAuthority.rule(TINA, SECURITY, situation(claims(Map.of(SECURITY, newcomer)), RITA, NOW)))
+                .isEqualTo(
+                        refused(
+                                "selma became security owner after this request was submitted and is not confirmed for it, so nor are you."));
+    }
+
+    @Test
+    void countsADecisionByADelegateAsTheLendersWordToo() {
+        Platform moved = claims(Map.of(BUSINESS, seats(SELMA, BEA)));
+        Situation decided = situation(
+                Given.promotion(),
+                moved,
+                RITA,
+                State.DECIDING,
+                Map.of(SECURITY, new Standing(Outcome.APPROVE, TINA, SELMA)),
+                NOW);
+
+        assertThat(DecisionAuthority.rule(SELMA, BUSINESS, decided))
+                .isEqualTo(new Refused(
+                        "segregation",
+                        List.of("tina decided on this request with the role of security owner that you lent.")));
+    }
+
+    @Test
+    void letsASubstituteDecideForTheLateOwner() {
+        Situation late = admitting(new Admitted(Map.of(SECURITY, TINA), Map.of()), situation());
+
+        assertThat(DecisionAuthority.rule(TINA, SECURITY, late)).isEqualTo(new Allowed(WhyMe.SUBSTITUTE, SELMA));
+        assertThat(DecisionAuthority.deciders(SECURITY, late)).containsExactly(SELMA, TINA);
+        assertThat(DecisionAuthority.capacities(TINA.id(), late)).isEqualTo(Map.of(SECURITY, WhyMe.SUBSTITUTE));
+        for (Person barred : List.of(RITA, DEV, TESS, PAULA, GWEN)) {
+            Situation wrong = admitting(new Admitted(Map.of(SECURITY, barred), Map.of()), situation());
+            assertThat(DecisionAuthority.rule(barred, SECURITY, wrong))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.rule()).isEqualTo("segregation"));
+        }
+    }
+
+    @Test
     void opensToAPersonTheRolesTheyMayDecide() {
         assertThat(DecisionAuthority.capacities(GWEN.id(), situation())).isEqualTo(Map.of(GOVERNANCE, WhyMe.OWNER));
         assertThat(DecisionAuthority.capacities(SAM.id(), situation())).isEmpty();
@@ -160,6 +274,12 @@ class DecisionAuthorityTests {
                 .contains(PAT);
         assertThat(DecisionAuthority.firstAsked(GOVERNANCE, situation(CLAIMS, GWEN, NOW)))
                 .isEmpty();
+    }
+
+    private static void assertSegregated(Person person, Platform platform) {
+        assertThat(DecisionAuthority.rule(person, SECURITY, situation(platform, RITA, NOW)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.rule()).isEqualTo("segregation"));
     }
 
     private static Refused refused(String reason) {

@@ -2,8 +2,10 @@ package io.countersign.change;
 
 import io.countersign.change.Situation.Standing;
 import io.countersign.document.EvidenceItem;
+import io.countersign.ownership.DelegationScope;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.Person;
 import io.countersign.policy.DataEffect;
@@ -44,6 +46,7 @@ final class Given {
     static final Person SELMA = person("selma");
     static final Person SAM = person("sam");
     static final Person GWEN = person("gwen");
+    static final Person TINA = person("tina");
     static final Person PIPELINE = new Person(UUID.randomUUID(), "pipeline", "Pipeline", true);
 
     static final Platform CLAIMS = claims(Map.of());
@@ -89,6 +92,12 @@ final class Given {
 
     static Seats absent(Person owner, Person deputy) {
         return new Seats(owner, NOW.minus(Duration.ofDays(100)), deputy, true);
+    }
+
+    /** The owner has lent the role; the deputy waits. */
+    static Seats lending(Person owner, Person to, DelegationScope scope) {
+        List<Delegate> lent = List.of(new Delegate(UUID.randomUUID(), to, scope));
+        return new Seats(owner, NOW.minus(Duration.ofDays(100)), SAM, false, null, null, null, lent);
     }
 
     /** A complete promotion; the window opened an hour ago. */
@@ -160,12 +169,32 @@ final class Given {
                 submitted ? NOW.minus(Duration.ofHours(2)) : null,
                 submitted ? NOW.plus(Duration.ofHours(2)) : null,
                 standing,
+                Admitted.NOBODY,
                 RULES,
                 new RiskRating(Level.MEDIUM, List.of("risk.impact")),
                 Basis.OWNERS,
                 SETTLED,
                 Calendar.OPEN,
                 now);
+    }
+
+    /** The same with others admitted. */
+    static Situation admitting(Admitted admitted, Situation given) {
+        return new Situation(
+                given.submission(),
+                given.platform(),
+                given.parts(),
+                given.state(),
+                given.submittedAt(),
+                given.dueAt(),
+                given.standing(),
+                admitted,
+                given.rulebook(),
+                given.risk(),
+                given.basis(),
+                given.background(),
+                given.calendar(),
+                given.now());
     }
 
     /** The same before another background. */
@@ -178,6 +207,7 @@ final class Given {
                 given.submittedAt(),
                 given.dueAt(),
                 given.standing(),
+                given.admitted(),
                 given.rulebook(),
                 given.risk(),
                 given.basis(),

@@ -244,6 +244,7 @@ class PackRequirementsTests {
                 given.submittedAt(),
                 given.dueAt(),
                 given.standing(),
+                given.admitted(),
                 given.rulebook(),
                 given.risk(),
                 given.basis(),

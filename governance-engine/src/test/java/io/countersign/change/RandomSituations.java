@@ -4,7 +4,9 @@ import static io.countersign.change.Given.NOW;
 
 import io.countersign.change.Situation.Standing;
 import io.countersign.document.EvidenceItem;
+import io.countersign.ownership.DelegationScope;
 import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.Person;
 import io.countersign.policy.Level;
@@ -43,7 +45,8 @@ final class RandomSituations {
             Given.BEA,
             Given.SELMA,
             Given.SAM,
-            Given.GWEN);
+            Given.GWEN,
+            Given.TINA);
 
     private final Random random;
     private final Rulebook rulebook;
@@ -69,6 +72,7 @@ final class RandomSituations {
                 submitted,
                 submitted == null ? null : minutesFromNow(-100, 100),
                 standing(),
+                admitted(),
                 rulebook,
                 new RiskRating(risk, List.of("risk.stated")),
                 basis(state),
@@ -81,11 +85,43 @@ final class RandomSituations {
         Map<OwnerRole, Seats> seats = new EnumMap<>(OwnerRole.class);
         for (OwnerRole role : OwnerRole.values()) {
             Person deputy = random.nextInt(3) == 0 ? null : one(PEOPLE);
-            seats.put(role, new Seats(one(PEOPLE), minutesFromNow(-6_000, 0), deputy, random.nextBoolean()));
+            seats.put(
+                    role,
+                    new Seats(
+                            one(PEOPLE),
+                            minutesFromNow(-6_000, 0),
+                            deputy,
+                            random.nextBoolean(),
+                            one(PEOPLE).id(),
+                            deputy == null ? null : minutesFromNow(-6_000, 0),
+                            deputy == null ? null : one(PEOPLE).id(),
+                            delegates()));
         }
         Platform base = Given.CLAIMS;
         return new Platform(
                 base.id(), base.key(), base.name(), sectors(), 1 + random.nextInt(3), base.environments(), seats, 1);
+    }
+
+    private List<Delegate> delegates() {
+        if (random.nextInt(3) > 0) {
+            return List.of();
+        }
+        Level highest = random.nextBoolean() ? null : one(Level.values());
+        return List.of(new Delegate(UUID.randomUUID(), one(PEOPLE), new DelegationScope(Set.of(), highest)));
+    }
+
+    Admitted admitted() {
+        Map<OwnerRole, Person> substitutes = new EnumMap<>(OwnerRole.class);
+        Map<OwnerRole, List<Person>> newcomers = new EnumMap<>(OwnerRole.class);
+        for (OwnerRole role : OwnerRole.values()) {
+            if (random.nextInt(4) == 0) {
+                substitutes.put(role, one(PEOPLE));
+            }
+            if (random.nextInt(4) == 0) {
+                newcomers.put(role, List.of(one(PEOPLE)));
+            }
+        }
+        return new Admitted(substitutes, newcomers);
     }
 
     private Set<Sector> sectors() {

@@ -186,6 +186,7 @@ class RequirementsTests {
                 given.submittedAt(),
                 given.dueAt(),
                 given.standing(),
+                given.admitted(),
                 given.rulebook(),
                 given.risk(),
                 given.basis(),

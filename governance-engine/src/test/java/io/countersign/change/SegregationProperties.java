@@ -3,41 +3,67 @@ package io.countersign.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.change.Situation.Standing;
+import io.countersign.ownership.DelegationScope;
 import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
+import io.countersign.people.Actor;
 import io.countersign.people.Person;
+import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Segregation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever people do in whatever order, by the rules alone: one person, one role, and never on a change of their own. */
 class SegregationProperties {
 
     private static final int ACTIONS = 40;
 
-    @Property(tries = 500)
+    @Property(tries = 1_000)
     void noSequenceOfActionsLetsOneHumanFillTwoRolesOrAPartAndARole(@ForAll long seed) {
         Play play = new Play(seed);
         for (int i = 0; i < ACTIONS; i++) {
             play.act();
-            List<UUID> deciders =
-                    play.standing.values().stream().map(it -> it.by().id()).toList();
-            assertThat(deciders).as("one person, one role").doesNotHaveDuplicates();
-            assertThat(deciders)
+            List<UUID> sayers = play.standing.values().stream()
+                    .flatMap(it -> Stream.concat(Stream.of(it.by()), Stream.ofNullable(it.lentBy())))
+                    .map(Person::id)
+                    .toList();
+            assertThat(sayers)
+                    .as("one person, one role, by one's own word or by a role that one lent")
+                    .doesNotHaveDuplicates();
+            assertThat(sayers)
                     .as("no part and role")
                     .doesNotContainAnyElementsOf(play.parts.involved().keySet());
         }
+    }
+
+    /** Else the property above would prove little. */
+    @Example
+    void theSequencesUseEveryCapacity() {
+        Set<WhyMe> used = EnumSet.noneOf(WhyMe.class);
+        for (int seed = 0; seed < 1_000 && used.size() < WhyMe.values().length; seed++) {
+            Play play = new Play(seed);
+            for (int i = 0; i < ACTIONS; i++) {
+                play.act();
+            }
+            used.addAll(play.capacities);
+        }
+        assertThat(used).containsExactly(WhyMe.values());
     }
 
     @Property
@@ -85,7 +111,10 @@ class SegregationProperties {
         private final RandomSituations made;
         private Platform platform;
         private Parts parts;
-        private Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
+        private final Map<OwnerRole, Standing> standing = new EnumMap<>(OwnerRole.class);
+        private final Map<OwnerRole, Person> substitutes = new EnumMap<>(OwnerRole.class);
+        private final Map<OwnerRole, List<Person>> confirmed = new EnumMap<>(OwnerRole.class);
+        private final Set<WhyMe> capacities = EnumSet.noneOf(WhyMe.class);
         private Instant now = Given.NOW;
 
         Play(long seed) {
@@ -98,22 +127,75 @@ class SegregationProperties {
         }
 
         void act() {
-            switch (random.nextInt(6)) {
-                case 0, 1, 2 -> decide();
-                case 3 -> amend();
-                case 4 -> toggleAbsence();
+            switch (random.nextInt(13)) {
+                case 0, 1, 2, 3, 4 -> decide();
+                case 5 -> amend();
+                case 6 -> toggleAbsence();
+                case 7 -> changeHands();
+                case 8, 9 -> lend();
+                case 10 -> nameSubstitute();
+                case 11 -> confirmNewcomers();
                 default -> revokeOrWait();
             }
         }
 
         private void decide() {
-            Person person = RandomSituations.PEOPLE.get(random.nextInt(RandomSituations.PEOPLE.size()));
+            Person person = somebody();
             OwnerRole role = role();
             Situation situation = situation();
             if (situation.round().openRoles().contains(role)
-                    && DecisionAuthority.rule(person, role, situation) instanceof DecisionAuthority.Allowed) {
-                standing.put(role, new Standing(Outcome.APPROVE, person));
+                    && DecisionAuthority.rule(person, role, situation) instanceof DecisionAuthority.Allowed allowed) {
+                Person lentBy = allowed.whyMe() == WhyMe.DELEGATE ? allowed.onBehalfOf() : null;
+                standing.put(role, new Standing(Outcome.APPROVE, person, lentBy));
+                capacities.add(allowed.whyMe());
             }
+        }
+
+        /** Whoever it is, whatever seats they hold already: more than the registry admits. */
+        private void changeHands() {
+            Person next = somebody();
+            Person namedBy = somebody();
+            boolean deputy = random.nextBoolean();
+            reseat((role, old) -> deputy
+                    ? seats(old, old.owner(), old.ownerSince(), next, now, old.ownerAbsent(), List.of())
+                    : new Seats(
+                            next,
+                            now,
+                            old.deputy(),
+                            old.ownerAbsent(),
+                            namedBy.id(),
+                            old.deputySince(),
+                            old.deputyNamedBy(),
+                            List.of()));
+        }
+
+        /** To whomever: more than the registry admits. */
+        private void lend() {
+            List<Delegate> lent = List.of(new Delegate(UUID.randomUUID(), somebody(), DelegationScope.EVERYTHING));
+            reseat((role, old) -> seats(
+                    old, old.owner(), old.ownerSince(), old.deputy(), old.deputySince(), old.ownerAbsent(), lent));
+        }
+
+        private void nameSubstitute() {
+            Actor namer = new Actor(somebody(), random.nextBoolean() ? Set.of(RealmRole.COMPLIANCE_OFFICER) : Set.of());
+            Person person = somebody();
+            OwnerRole role = role();
+            Situation situation = situation();
+            if (AdmissionRules.naming(namer, role, situation).isEmpty()
+                    && AdmissionRules.unfit(person, role, situation).isEmpty()) {
+                substitutes.put(role, person);
+            }
+        }
+
+        private void confirmNewcomers() {
+            Situation situation = situation();
+            AdmissionRules.newcomers(situation).stream()
+                    .filter(newcomer -> RandomSituations.PEOPLE.stream()
+                            .anyMatch(person -> AdmissionRules.confirming(person, newcomer, situation)
+                                    .isEmpty()))
+                    .forEach(newcomer -> confirmed
+                            .computeIfAbsent(newcomer.role(), role -> new ArrayList<>())
+                            .add(newcomer.person()));
         }
 
         private void amend() {
@@ -124,14 +206,38 @@ class SegregationProperties {
                 return;
             }
             standing.values()
-                    .removeIf(decision -> !Amendments.mayStand(decision.by().id(), parts));
+                    .removeIf(decision -> !Amendments.mayStand(decision.by().id(), parts)
+                            || (decision.lentBy() != null
+                                    && !Amendments.mayStand(decision.lentBy().id(), parts)));
         }
 
         private void toggleAbsence() {
-            OwnerRole role = role();
-            Seats old = platform.holders(role);
+            reseat((role, old) -> seats(
+                    old,
+                    old.owner(),
+                    old.ownerSince(),
+                    old.deputy(),
+                    old.deputySince(),
+                    !old.ownerAbsent(),
+                    old.delegates()));
+        }
+
+        private static Seats seats(
+                Seats old,
+                Person owner,
+                Instant ownerSince,
+                @Nullable Person deputy,
+                @Nullable Instant deputySince,
+                boolean absent,
+                List<Delegate> delegates) {
+            return new Seats(
+                    owner, ownerSince, deputy, absent, old.ownerNamedBy(), deputySince, old.deputyNamedBy(), delegates);
+        }
+
+        private void reseat(BiFunction<OwnerRole, Seats, Seats> change) {
             Map<OwnerRole, Seats> seats = new EnumMap<>(platform.seats());
-            seats.put(role, new Seats(old.owner(), old.ownerSince(), old.deputy(), !old.ownerAbsent()));
+            OwnerRole role = role();
+            seats.put(role, change.apply(role, platform.holders(role)));
             platform = new Platform(
                     platform.id(),
                     platform.key(),
@@ -143,11 +249,15 @@ class SegregationProperties {
                     platform.version() + 1);
         }
 
+        private Person somebody() {
+            return RandomSituations.PEOPLE.get(random.nextInt(RandomSituations.PEOPLE.size()));
+        }
+
         private void revokeOrWait() {
             if (random.nextBoolean()) {
                 standing.remove(role());
             } else {
-                now = now.plus(Duration.ofMinutes(random.nextInt(90)));
+                now = now.plus(Duration.ofMinutes(random.nextInt(random.nextBoolean() ? 90 : 5_000)));
             }
         }
 
@@ -165,6 +275,7 @@ class SegregationProperties {
                     base.submittedAt(),
                     base.dueAt(),
                     Map.copyOf(standing),
+                    new Admitted(substitutes, confirmed),
                     base.rulebook(),
                     base.risk(),
                     base.basis(),

@@ -53,6 +53,7 @@ record ChangeBody(
         Risk risk,
         List<Requirement> requirements,
         List<DecisionBody> decisions,
+        List<AdmissionBody> admissions,
         @Nullable Permit permit,
         Expected expected,
         List<Step> timeline) {
@@ -91,6 +92,7 @@ record ChangeBody(
                 Risk.of(asked.risk(), change.risk()),
                 change.requirements(),
                 change.decisions().stream().map(DecisionBody::of).toList(),
+                change.admissions().stream().map(AdmissionBody::of).toList(),
                 null,
                 Expected.UNKNOWN,
                 change.timeline().stream()

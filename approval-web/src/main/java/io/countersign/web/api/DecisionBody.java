@@ -2,6 +2,7 @@ package io.countersign.web.api;
 
 import io.countersign.change.Decision;
 import io.countersign.change.Outcome;
+import io.countersign.change.WhyMe;
 import io.countersign.ledger.EntryRef;
 import io.countersign.policy.OwnerRole;
 import java.time.Instant;
@@ -15,6 +16,7 @@ record DecisionBody(
         Outcome outcome,
         @Nullable String rationale,
         String decidedBy,
+        WhyMe whyMe,
         @Nullable String onBehalfOf,
         Instant decidedAt,
         String submissionDigest,
@@ -29,6 +31,7 @@ record DecisionBody(
                 decision.outcome(),
                 decision.rationale(),
                 decision.decidedBy(),
+                decision.whyMe(),
                 decision.onBehalfOf(),
                 decision.decidedAt(),
                 decision.submissionDigest(),

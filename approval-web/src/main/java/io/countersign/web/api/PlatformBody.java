@@ -52,12 +52,17 @@ record PlatformBody(
                 inForce.stream().map(exception -> exception.id().toString()).toList());
     }
 
-    /** Who holds an owner role. */
+    /**
+     * Who holds an owner role.
+     *
+     * @param delegates to whom the owner has lent it at this moment
+     */
     record Owner(
             String user,
             Instant since,
             boolean absent,
-            @Nullable String deputy) {
+            @Nullable String deputy,
+            List<String> delegates) {
 
         static Owner of(Platform.Seats seats) {
             Person deputy = seats.deputy();
@@ -65,7 +70,10 @@ record PlatformBody(
                     seats.owner().userName(),
                     seats.ownerSince(),
                     seats.ownerAbsent(),
-                    deputy == null ? null : deputy.userName());
+                    deputy == null ? null : deputy.userName(),
+                    seats.delegates().stream()
+                            .map(lent -> lent.person().userName())
+                            .toList());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.web.pages;
 import io.countersign.approval.Approvals;
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
+import io.countersign.change.OpenAdmissions;
 import io.countersign.change.Question;
 import io.countersign.change.Requirement;
 import io.countersign.ledger.Ledger;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ChangePages {
 
     private final Changes changes;
+    private final OpenAdmissions admissions;
     private final Approvals approvals;
     private final Ledger ledger;
     private final Policies policies;
@@ -40,12 +42,14 @@ class ChangePages {
 
     ChangePages(
             Changes changes,
+            OpenAdmissions admissions,
             Approvals approvals,
             Ledger ledger,
             Policies policies,
             Retentions retentions,
             Times times) {
         this.changes = changes;
+        this.admissions = admissions;
         this.approvals = approvals;
         this.ledger = ledger;
         this.policies = policies;
@@ -65,6 +69,7 @@ class ChangePages {
         model.addAttribute("controls", controls(change));
         model.addAttribute("conversation", changes.conversation(change, actor.id()));
         model.addAttribute("unanswered", unanswered(actor, id));
+        model.addAttribute("admissions", admissions.on(actor, id));
         return "change";
     }
 

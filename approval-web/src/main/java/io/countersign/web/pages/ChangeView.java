@@ -1,5 +1,6 @@
 package io.countersign.web.pages;
 
+import io.countersign.change.Admission;
 import io.countersign.change.Change;
 import io.countersign.change.Decision;
 import io.countersign.change.Outcome;
@@ -100,6 +101,13 @@ record ChangeView(Change change, Person reader, List<Offer> offers) {
                 && seats != null
                 && (seats.owner().id().equals(reader.id())
                         || decision.decidedBy().equals(reader.userName()));
+    }
+
+    /** Who may decide by another's word, also who is not confirmed yet; those of earlier rounds left out. */
+    public List<Admission> admitted() {
+        return change.admissions().stream()
+                .filter(each -> each.inForce() || change.state() == State.DECIDING && each.confirmedBy() == null)
+                .toList();
     }
 
     public List<StoryLine> story() {

@@ -1,7 +1,11 @@
 package io.countersign.web.pages;
 
 import io.countersign.ownership.Absence;
+import io.countersign.ownership.Delegation;
+import io.countersign.ownership.DelegationQuery;
+import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platforms;
+import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.policy.Fault;
@@ -20,16 +24,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The reader's own page: accounts, seats and absence. */
+/** The reader's own page: accounts, seats, absence, and roles lent and held. */
 @Page
 class PersonPages {
 
+    private static final int DELEGATIONS = 50;
+
     private final Platforms platforms;
+    private final Delegations delegations;
     private final People people;
     private final Clock clock;
 
-    PersonPages(Platforms platforms, People people, Clock clock) {
+    PersonPages(Platforms platforms, Delegations delegations, People people, Clock clock) {
         this.platforms = platforms;
+        this.delegations = delegations;
         this.people = people;
         this.clock = clock;
     }
@@ -64,6 +72,10 @@ class PersonPages {
         return "redirect:/me";
     }
 
+    private static boolean isBy(Delegation delegation, Actor actor) {
+        return delegation.by().id().equals(actor.id());
+    }
+
     private Absence absence(String from, String until) {
         List<Fault> faults = new ArrayList<>(UtcField.faults("from", from));
         faults.addAll(UtcField.faults("until", until));
@@ -77,7 +89,13 @@ class PersonPages {
     private String show(Actor actor, String from, String until, List<Fault> faults, Model model) {
         model.addAttribute("actor", actor);
         model.addAttribute("accounts", people.accounts(actor.id()));
-        model.addAttribute("seats", platforms.seatsOf(actor.id()));
+        List<Seat> seats = platforms.seatsOf(actor.id());
+        model.addAttribute("seats", seats);
+        model.addAttribute(
+                "ownSeats", seats.stream().filter(seat -> !seat.deputy()).toList());
+        List<Delegation> own = delegations.list(actor, new DelegationQuery(null, null, DELEGATIONS));
+        model.addAttribute("lent", own.stream().filter(it -> isBy(it, actor)).toList());
+        model.addAttribute("held", own.stream().filter(it -> !isBy(it, actor)).toList());
         model.addAttribute("absence", platforms.absenceOf(actor.id()).orElse(null));
         model.addAttribute("from", from);
         model.addAttribute("until", until);

@@ -38,7 +38,7 @@ record PlatformView(Platform platform, List<Card> cards, List<Assignment> histor
                 .filter(each -> each.role() == role && pending(each))
                 .map(each -> new Handover(each, offer(each, reader, mayConfirm)))
                 .toList();
-        return new Card(role, seats, handovers);
+        return new Card(role, seats, handovers, reader.equals(seats.owner().id()));
     }
 
     private static @Nullable Step offer(Assignment pending, UUID reader, boolean mayConfirm) {
@@ -54,8 +54,12 @@ record PlatformView(Platform platform, List<Card> cards, List<Assignment> histor
         return assignment.state() == Assignment.State.NOMINATED || assignment.state() == Assignment.State.ACCEPTED;
     }
 
-    /** One owner role with its seats and what is under way to change them. */
-    record Card(OwnerRole role, Platform.Seats seats, List<Handover> handovers) {}
+    /**
+     * One owner role with its seats and what is under way to change them.
+     *
+     * @param lends whether the reader owns it, and so may lend it
+     */
+    record Card(OwnerRole role, Platform.Seats seats, List<Handover> handovers, boolean lends) {}
 
     /**
      * A seat that is about to change hands.

@@ -32,6 +32,21 @@ record Telling(String what, String icon, String tone) {
                 new Telling("took back the approval of the " + owner, "arrow-return-left", "warn");
             case "question.asked" -> new Telling("asked", "question-circle", "busy");
             case "question.answered" -> new Telling("answered", "chat-left-text", "quiet");
+            case "decision.refused" ->
+                new Telling("tried to decide as " + owner + " and was refused", "shield-x", "warn");
+            case "substitute.named" -> new Telling("named a substitute " + owner, "person-plus", "warn");
+            case "substitute.confirmed" -> new Telling("confirmed the substitute " + owner, "person-check", "warn");
+            case "substitute.refused" ->
+                new Telling("tried to name or confirm a substitute " + owner + " and was refused", "shield-x", "warn");
+            case "newcomer.confirmed" -> new Telling("let the new " + owner + " decide", "person-check", "quiet");
+            case "newcomer.refused" ->
+                new Telling("tried to let a new " + owner + " decide and was refused", "shield-x", "warn");
+            case "delegation.lent" -> new Telling("lent the role of " + owner, "person-up", "quiet");
+            case "delegation.revoked" -> new Telling("took back the role of " + owner, "person-dash", "quiet");
+            case "delegation.refused" ->
+                new Telling("tried to lend the role of " + owner + " and was refused", "shield-x", "warn");
+            case "assignment.refused" ->
+                new Telling("tried to change who is " + seat + " and was refused", "shield-x", "warn");
             case "assignment.named" -> new Telling("named the " + seat, "person-check", "quiet");
             case "assignment.nominated" -> new Telling("nominated a new " + seat, "person-plus", "quiet");
             case "assignment.accepted" -> new Telling("accepted to be " + seat, "person-check", "quiet");

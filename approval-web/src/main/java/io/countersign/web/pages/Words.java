@@ -6,6 +6,8 @@ import io.countersign.change.Requirement;
 import io.countersign.change.State;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.Assignment;
+import io.countersign.ownership.Delegation;
+import io.countersign.ownership.DelegationScope;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
@@ -16,6 +18,7 @@ import io.countersign.stewardship.PolicyVersion;
 import io.countersign.waiver.ExceptionDecision;
 import io.countersign.waiver.PolicyException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -123,6 +126,27 @@ class Words {
         };
     }
 
+    public Label label(Delegation.State state) {
+        return switch (state) {
+            case PLANNED -> new Label("Planned", "clock", "quiet");
+            case IN_FORCE -> new Label("In force", "check-circle-fill", "good");
+            case ENDED -> new Label("Ended", "dash-circle", "quiet");
+            case REVOKED -> new Label("Taken back", "arrow-return-left", "quiet");
+        };
+    }
+
+    /** For which changes a lent role may be used, such as {@code promotion, up to medium risk}. */
+    public String scope(DelegationScope scope) {
+        String kinds = scope.kinds().isEmpty()
+                ? "every change"
+                : scope.kinds().stream()
+                        .sorted()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+        Level highest = scope.highestRisk();
+        return highest == null ? kinds : kinds + ", up to " + highest.name().toLowerCase(Locale.ROOT) + " risk";
+    }
+
     /** The verb on a button. */
     public String verb(Outcome outcome) {
         return switch (outcome) {
@@ -172,6 +196,10 @@ class Words {
     public String whyMe(InboxItem item) {
         if (item.type() == InboxItem.Type.QUESTION) {
             return "question without an answer";
+        } else if (item.type() == InboxItem.Type.SUBSTITUTE) {
+            return "as the " + owner(item.role()) + " is late";
+        } else if (item.type() == InboxItem.Type.NEWCOMER) {
+            return "as another owner";
         }
         if (item.role() == null || item.whyMe() == null) {
             return "as second compliance officer";

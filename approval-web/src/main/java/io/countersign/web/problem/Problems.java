@@ -8,6 +8,7 @@ import io.countersign.document.UnknownFile;
 import io.countersign.ledger.CanonicalJson;
 import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.PlatformKeyTaken;
+import io.countersign.ownership.UnknownDelegation;
 import io.countersign.ownership.UnknownPlatform;
 import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
@@ -55,6 +56,7 @@ public final class Problems {
         }
         if (thrown instanceof UnknownChange
                 || thrown instanceof UnknownPlatform
+                || thrown instanceof UnknownDelegation
                 || thrown instanceof UnknownPolicy
                 || thrown instanceof UnknownPolicyException
                 || thrown instanceof UnknownQuestion

@@ -89,6 +89,42 @@ record Fixture(Caller setup, String platform, String id, String digest) {
                         .json());
     }
 
+    /** Rita's, on a platform that nobody else uses. */
+    static Fixture changeOnItsOwnPlatform(Caller setup) {
+        String key = registered(setup, "selma").platform();
+        String body = Promotion.ready().replace("\"claims\"", "\"" + key + "\"");
+        return of(
+                setup,
+                key,
+                setup.as("rita").post("/api/v1/changes", body).expect(201).json());
+    }
+
+    /** The same, whose SECURITY owner is sven since it was submitted; ada nominated, gwen confirmed. */
+    static Fixture changeWithANewcomer(Caller setup) {
+        Fixture change = changeOnItsOwnPlatform(setup);
+        setup.as("ada")
+                .with("If-Match", "*")
+                .put(change.owner("SECURITY"), "{\"user\":\"sven\"}")
+                .expect(200);
+        setup.as("sven").post(change.owner("SECURITY") + "/acceptance", "{}").expect(200);
+        setup.as("gwen").post(change.owner("SECURITY") + "/confirmation", "{}").expect(200);
+        return change;
+    }
+
+    /** A body that lends the role SECURITY to somebody. */
+    String delegation(String to) {
+        return """
+                {"role":"SECURITY","platform":"%s","to":"%s","until":"%s","reason":"On leave."}""".formatted(platform, to, Instant.now().plus(Duration.ofDays(7)));
+    }
+
+    /** The address of a delegation by which selma lent SECURITY to somebody. */
+    String lent(String to) {
+        return setup.as("selma")
+                .post("/api/v1/delegations", delegation(to))
+                .expect(201)
+                .header("Location");
+    }
+
     static Fixture changeByItsSecurityOwner(Caller setup) {
         String key = registered(setup, "dev").platform();
         String body = Promotion.ready().replace("\"claims\"", "\"" + key + "\"").replace("[\"dev\"]", "[\"rita\"]");

@@ -61,7 +61,8 @@ class MalformedInputIT {
                         MalformedCalls.all(),
                         MalformedGovernance.all(),
                         MalformedReadiness.all(),
-                        MalformedQuestions.all())
+                        MalformedQuestions.all(),
+                        MalformedMemberships.all())
                 .flatMap(cases -> cases);
     }
 
@@ -138,6 +139,8 @@ class MalformedInputIT {
                         "governance.decision",
                         "governance.platform",
                         "governance.evidence_file",
+                        "governance.delegation",
+                        "governance.admission",
                         "governance.readiness_attachment",
                         "governance.readiness_sign_off",
                         "governance.question",

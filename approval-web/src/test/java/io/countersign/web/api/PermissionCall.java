@@ -46,6 +46,31 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                     Fixture platform = Fixture.platform(setup).nominated().accepted();
                     return caller.post(platform.owner("SECURITY") + "/confirmation", "{}");
                 }),
+                get("/api/v1/delegations"),
+                call(
+                        "POST /api/v1/delegations of SECURITY",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/delegations", Fixture.platform(setup).delegation("tess"))),
+                call(
+                        "GET /api/v1/delegations/{id}",
+                        (setup, caller) -> caller.get(Fixture.platform(setup).lent("tess"))),
+                call(
+                        "DELETE /api/v1/delegations/{id}",
+                        (setup, caller) -> caller.delete(Fixture.platform(setup).lent("tess"), "")),
+                call(
+                        "POST …/substitutes before the owners are late",
+                        (setup, caller) -> caller.post(
+                                Fixture.change(setup).change() + "/substitutes",
+                                "{\"role\":\"SECURITY\",\"user\":\"sven\",\"reason\":\"Ill.\"}")),
+                call(
+                        "POST …/substitutes/GOVERNANCE/confirmation of nobody",
+                        (setup, caller) -> caller.post(
+                                Fixture.change(setup).change() + "/substitutes/GOVERNANCE/confirmation", "")),
+                call(
+                        "POST …/newcomers/SECURITY/confirmation of sven, nominated by ada",
+                        (setup, caller) -> caller.post(
+                                Fixture.changeWithANewcomer(setup).change() + "/newcomers/SECURITY/confirmation",
+                                "{\"user\":\"sven\"}")),
                 get("/api/v1/platforms/claims/readiness"),
                 get("/api/v1/platforms/claims/readiness/observability"),
                 call("PUT …/readiness/observability", (setup, caller) -> {
