@@ -18,6 +18,7 @@ import io.countersign.stewardship.PolicyVersion;
 import io.countersign.waiver.ExceptionDecision;
 import io.countersign.waiver.PolicyException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -197,7 +198,7 @@ class Words {
         if (item.type() == InboxItem.Type.QUESTION) {
             return "question without an answer";
         } else if (item.type() == InboxItem.Type.SUBSTITUTE) {
-            return "as the " + owner(item.role()) + " is late";
+            return "as the " + owner(Objects.requireNonNull(item.role())) + " is late";
         } else if (item.type() == InboxItem.Type.NEWCOMER) {
             return "as another owner";
         }
