@@ -56,7 +56,7 @@ class SegregationProperties {
     @Example
     void theSequencesUseEveryCapacity() {
         Set<WhyMe> used = EnumSet.noneOf(WhyMe.class);
-        for (int seed = 0; seed < 1_000 && used.size() < WhyMe.values().length; seed++) {
+        for (int seed = 0; seed < 10_000 && used.size() < WhyMe.values().length; seed++) {
             Play play = new Play(seed);
             for (int i = 0; i < ACTIONS; i++) {
                 play.act();
