@@ -59,10 +59,19 @@ final class DecisionRequirements {
         }
         List<Person> deciders = DecisionAuthority.deciders(role, situation);
         return deciders.isEmpty()
-                ? "Nobody may decide for this role now."
+                ? nobody(role, situation)
                 : "Waits for %s."
                         .formatted(String.join(
                                 " or ", deciders.stream().map(Person::userName).toList()));
+    }
+
+    private static String nobody(OwnerRole role, Situation situation) {
+        return AdmissionRules.newcomers(situation).stream()
+                .filter(newcomer -> newcomer.role() == role)
+                .findFirst()
+                .map(newcomer -> "Waits for another owner to confirm %s, who took the seat after the submission."
+                        .formatted(newcomer.person().userName()))
+                .orElse("Nobody may decide for this role now.");
     }
 
     private static List<Person> metBy(OwnerRole role, @Nullable Standing decision, Situation situation) {

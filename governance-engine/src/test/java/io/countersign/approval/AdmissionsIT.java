@@ -15,6 +15,7 @@ import io.countersign.change.Changes;
 import io.countersign.change.Decision;
 import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
+import io.countersign.change.Requirement;
 import io.countersign.change.Submission;
 import io.countersign.change.WhyMe;
 import io.countersign.ledger.LedgerEntry;
@@ -291,6 +292,13 @@ class AdmissionsIT {
         assertThat(waiting.on(change, tina)).isEmpty();
         refused("not-yours", () -> approve(tina, SECURITY));
         assertThat(lastEntry().type()).isEqualTo("decision.refused");
+        assertThat(current().requirements())
+                .filteredOn(requirement -> requirement.id().equals("decision-security"))
+                .singleElement()
+                .extracting(Requirement::reason)
+                .asString()
+                .isEqualTo(
+                        "Waits for another owner to confirm %s, who took the seat after the submission.", name(tina));
         for (OwnerRole role : List.of(PLATFORM, BUSINESS)) {
             assertThat(waiting.on(change, scene.owner(role)))
                     .filteredOn(item -> item.type() == InboxItem.Type.NEWCOMER)
