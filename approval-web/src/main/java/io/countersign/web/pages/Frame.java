@@ -15,7 +15,7 @@ record Frame(Person person, List<Destination> destinations, int waiting, boolean
     static Frame of(Actor actor, int waiting, String path) {
         return new Frame(
                 actor.person(),
-                Section.openTo(actor).stream()
+                Section.openTo(actor, waiting).stream()
                         .map(section -> new Destination(section, path.startsWith(section.path())))
                         .toList(),
                 waiting,

@@ -5,7 +5,6 @@ import io.countersign.ownership.Delegation;
 import io.countersign.ownership.DelegationQuery;
 import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platforms;
-import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.policy.Fault;
@@ -89,10 +88,7 @@ class PersonPages {
     private String show(Actor actor, String from, String until, List<Fault> faults, Model model) {
         model.addAttribute("actor", actor);
         model.addAttribute("accounts", people.accounts(actor.id()));
-        List<Seat> seats = platforms.seatsOf(actor.id());
-        model.addAttribute("seats", seats);
-        model.addAttribute(
-                "ownSeats", seats.stream().filter(seat -> !seat.deputy()).toList());
+        model.addAttribute("seats", platforms.seatsOf(actor.id()));
         List<Delegation> own = delegations.list(actor, new DelegationQuery(null, null, DELEGATIONS));
         model.addAttribute("lent", own.stream().filter(it -> isBy(it, actor)).toList());
         model.addAttribute("held", own.stream().filter(it -> !isBy(it, actor)).toList());

@@ -30,16 +30,18 @@ enum Section {
         this.roles = roles;
     }
 
-    static List<Section> openTo(Actor actor) {
+    /** @param waiting how many items wait for the actor: whoever is named or lent a role finds them, whatever their roles */
+    static List<Section> openTo(Actor actor, int waiting) {
         return Stream.of(values())
-                .filter(section ->
-                        section.roles.isEmpty() || section.roles.stream().anyMatch(actor::is))
+                .filter(section -> section.roles.isEmpty()
+                        || section.roles.stream().anyMatch(actor::is)
+                        || (section == INBOX && waiting > 0))
                 .toList();
     }
 
     /** The one to begin with: what only some find in their side bar comes before what everybody finds there. */
     static Section firstFor(Actor actor) {
-        return openTo(actor).stream()
+        return openTo(actor, 0).stream()
                 .filter(section -> !section.roles.isEmpty())
                 .filter(section -> section != INBOX || decides(actor))
                 .findFirst()
