@@ -203,8 +203,8 @@ public class Admissions {
             throw new Unacceptable(List.of(new Fault("user", "Say who decides instead.")));
         }
         return people.byUserName(user)
-                .orElseThrow(() -> new Unacceptable(
-                        List.of(new Fault("user", "There is no person '%s'.".formatted(user)))));
+                .orElseThrow(
+                        () -> new Unacceptable(List.of(new Fault("user", "There is no person '%s'.".formatted(user)))));
     }
 
     private Admission shown(ChangeRequest request, UUID admission) {

@@ -47,7 +47,7 @@ class Conclusions {
     }
 
     boolean ownerBarred(UUID id, OwnerRole role) {
-        return DecisionAuthority.ownerBarred(role, situations.of(known(id)).situation());
+        return situations.ownerBarred(known(id), role);
     }
 
     boolean decided(UUID id, OwnerRole role) {

@@ -63,6 +63,17 @@ class Situations {
         return requests.stream().map(reading::facts).toList();
     }
 
+    /** Whether the role's owner may never decide on the request; reads no more than that takes. */
+    boolean ownerBarred(ChangeRequest request, OwnerRole role) {
+        UUID platformId = Objects.requireNonNull(request.platformId(), "submitted requests have a platform");
+        Platform platform =
+                Objects.requireNonNull(platforms.byIds(List.of(platformId)).get(platformId));
+        Person requester = known(people.byIds(List.of(request.requesterId())), request.requesterId());
+        Submission submission = request.submission();
+        Parts parts = parts(requester, submission, people.byUserNames(Assessor.names(submission)));
+        return !parts.barred(platform.holders(role).owner()).isEmpty();
+    }
+
     /** Who may decide on a request that was read before, as of now; nothing else of it is looked up again. */
     Situation of(Change change) {
         Map<String, Person> named =
@@ -124,12 +135,10 @@ class Situations {
                 now);
     }
 
-    /** Decided requests keep the rules of that moment; a moment is looked up once. */
+    /** Decided requests keep the rules of that moment. */
     private Map<Instant, Rulebook> rulebooks(Collection<ChangeRequest> requests, Instant now) {
-        return requests.stream()
-                .map(request -> judgedAt(request, now))
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), policies::at));
+        return policies.at(
+                requests.stream().map(request -> judgedAt(request, now)).collect(Collectors.toSet()));
     }
 
     private static Instant judgedAt(ChangeRequest request, Instant now) {

@@ -5,10 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,18 +42,6 @@ class Absences {
                         select starts_at, ends_at from governance.absence
                         where person_id = ? and (ends_at is null or ends_at > ?)
                         """).params(person, time(now)).query(Absences::absence).optional();
-    }
-
-    /** Who of these is away at this moment. */
-    Set<UUID> absent(Collection<UUID> persons, Instant now) {
-        return new HashSet<>(jdbc.sql("""
-                        select person_id from governance.absence
-                        where person_id = any (:persons) and starts_at <= :now and (ends_at is null or ends_at > :now)
-                        """)
-                .param("persons", persons.toArray(UUID[]::new))
-                .param("now", time(now))
-                .query(UUID.class)
-                .list());
     }
 
     private static Absence absence(ResultSet row, int number) throws SQLException {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,9 +60,9 @@ class AssignmentStore {
                 .update();
     }
 
-    List<AssignmentRow> active(Collection<UUID> platformIds) {
-        return jdbc.sql(SELECT + "where state = 'ACTIVE' and platform_id = any (?)")
-                .param(platformIds.toArray(UUID[]::new))
+    List<AssignmentRow> active(UUID platformId) {
+        return jdbc.sql(SELECT + "where state = 'ACTIVE' and platform_id = ?")
+                .param(platformId)
                 .query(AssignmentStore::assignment)
                 .list();
     }
@@ -132,7 +131,9 @@ class AssignmentStore {
                         group by platform_id
                         """)
                 .param(personId)
-                .query((row, number) -> new Arrival(row.getObject("platform_id", UUID.class), row.getObject("since", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> new Arrival(
+                        row.getObject("platform_id", UUID.class),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

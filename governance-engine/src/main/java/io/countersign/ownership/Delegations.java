@@ -58,8 +58,7 @@ public class Delegations {
                 platforms.lock(asked.platform()).orElseThrow(() -> new UnknownPlatform(asked.platform()));
         Person to = asked.to() == null ? null : people.byUserName(asked.to()).orElse(null);
         Instant now = now();
-        Lending lending =
-                new Lending(platform, assignments.active(List.of(platform.id())), store.open(platform.id(), now), now);
+        Lending lending = new Lending(platform, assignments.active(platform.id()), store.open(platform.id(), now), now);
         DelegationRow row;
         try {
             row = lending.lend(actor, asked, to);

@@ -1,5 +1,6 @@
 package io.countersign.ownership;
 
+import io.countersign.ownership.HeldPlatform.Holder;
 import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.People;
@@ -9,59 +10,60 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Puts platforms together with their environments and people; five queries, however many platforms there are. */
+/** Puts platforms together with their people; three queries at most, however many platforms there are. */
 class PlatformReader {
 
     private final PlatformStore platforms;
-    private final AssignmentStore assignments;
     private final DelegationStore delegations;
-    private final Absences absences;
     private final People people;
 
-    PlatformReader(
-            PlatformStore platforms,
-            AssignmentStore assignments,
-            DelegationStore delegations,
-            Absences absences,
-            People people) {
+    PlatformReader(PlatformStore platforms, DelegationStore delegations, People people) {
         this.platforms = platforms;
-        this.assignments = assignments;
         this.delegations = delegations;
-        this.absences = absences;
         this.people = people;
     }
 
-    List<Platform> read(List<PlatformRow> rows, Instant now) {
-        List<UUID> ids = rows.stream().map(PlatformRow::id).toList();
-        Map<UUID, List<Environment>> environments = platforms.environments(ids);
-        Map<UUID, Map<SeatName, AssignmentRow>> holders = new HashMap<>();
-        Set<UUID> persons = new HashSet<>();
-        for (AssignmentRow held : assignments.active(ids)) {
-            holders.computeIfAbsent(held.platformId(), id -> new HashMap<>()).put(held.seat(), held);
-            persons.add(held.personId());
-        }
-        List<DelegationRow> lent = delegations.inForce(ids, now);
-        lent.forEach(delegation -> persons.add(delegation.to()));
-        Map<UUID, Person> known = people.byIds(persons);
-        Set<UUID> absent = absences.absent(persons, now);
-        return rows.stream()
-                .map(row -> new Platform(
-                        row.id(),
-                        row.key(),
-                        row.name(),
-                        row.sectors(),
-                        row.tier(),
-                        List.copyOf(environments.getOrDefault(row.id(), List.of())),
-                        seats(row.id(), holders.getOrDefault(row.id(), Map.of()), lent, known, absent),
-                        row.version()))
+    List<Platform> all(Instant now) {
+        return read(platforms.allHeld(now), now);
+    }
+
+    Optional<Platform> byKey(String key, Instant now) {
+        return read(platforms.heldByKey(key, now), now).stream().findFirst();
+    }
+
+    List<Platform> byIds(Collection<UUID> ids, Instant now) {
+        return ids.isEmpty() ? List.of() : read(platforms.heldByIds(ids, now), now);
+    }
+
+    private List<Platform> read(List<HeldPlatform> held, Instant now) {
+        List<DelegationRow> lent = delegations.inForce(
+                held.stream().map(platform -> platform.row().id()).toList(), now);
+        Map<UUID, Person> known = people.byIds(Stream.concat(
+                        held.stream()
+                                .flatMap(platform -> platform.holders().stream())
+                                .map(Holder::personId),
+                        lent.stream().map(DelegationRow::to))
+                .collect(Collectors.toSet()));
+        return held.stream()
+                .map(platform -> new Platform(
+                        platform.row().id(),
+                        platform.row().key(),
+                        platform.row().name(),
+                        platform.row().sectors(),
+                        platform.row().tier(),
+                        List.copyOf(platform.environments()),
+                        seats(platform, lent, known),
+                        platform.row().version()))
                 .toList();
     }
 
@@ -94,26 +96,24 @@ class PlatformReader {
     }
 
     private static Map<OwnerRole, Seats> seats(
-            UUID platformId,
-            Map<SeatName, AssignmentRow> holders,
-            List<DelegationRow> lent,
-            Map<UUID, Person> known,
-            Set<UUID> absent) {
+            HeldPlatform platform, List<DelegationRow> lent, Map<UUID, Person> known) {
+        Map<SeatName, Holder> bySeat =
+                platform.holders().stream().collect(Collectors.toMap(Holder::seat, Function.identity()));
         Map<OwnerRole, Seats> seats = new EnumMap<>(OwnerRole.class);
         for (OwnerRole role : OwnerRole.values()) {
-            AssignmentRow owner = Objects.requireNonNull(holders.get(new SeatName(role, false)));
-            AssignmentRow deputy = holders.get(new SeatName(role, true));
+            Holder owner = Objects.requireNonNull(bySeat.get(new SeatName(role, false)));
+            Holder deputy = bySeat.get(new SeatName(role, true));
             seats.put(
                     role,
                     new Seats(
                             Objects.requireNonNull(known.get(owner.personId())),
-                            Objects.requireNonNull(owner.effectiveAt()),
+                            owner.since(),
                             deputy == null ? null : known.get(deputy.personId()),
-                            absent.contains(owner.personId()),
+                            owner.absent(),
                             owner.nominatedBy(),
-                            deputy == null ? null : deputy.effectiveAt(),
+                            deputy == null ? null : deputy.since(),
                             deputy == null ? null : deputy.nominatedBy(),
-                            delegates(platformId, role, lent, known)));
+                            delegates(platform.row().id(), role, lent, known)));
         }
         return seats;
     }

@@ -43,7 +43,7 @@ public class Platforms {
         this.platforms = new PlatformStore(jdbc);
         this.assignments = new AssignmentStore(jdbc);
         this.absences = new Absences(jdbc);
-        this.reader = new PlatformReader(platforms, assignments, new DelegationStore(jdbc), absences, people);
+        this.reader = new PlatformReader(platforms, new DelegationStore(jdbc), people);
         this.ledger = ledger;
         this.people = people;
         this.clock = clock;
@@ -74,7 +74,7 @@ public class Platforms {
             assignments.insert(held);
             ledger.assignment("named", actor.id(), row, held);
         });
-        return reader.read(List.of(row), now).get(0);
+        return reader.byIds(List.of(row.id()), now).get(0);
     }
 
     /** The sectors of these platforms by key, unknown ones left out; one query. */
@@ -86,13 +86,13 @@ public class Platforms {
     /** All platforms by key. There are few: an installation has tens or hundreds. */
     @Transactional(readOnly = true)
     public List<Platform> all() {
-        return reader.read(platforms.all(), now());
+        return reader.all(now());
     }
 
     /** The platform with this key. */
     @Transactional(readOnly = true)
     public Optional<Platform> byKey(String key) {
-        return reader.read(platforms.byKeys(List.of(key)), now()).stream().findFirst();
+        return reader.byKey(key, now());
     }
 
     /**
@@ -108,8 +108,7 @@ public class Platforms {
     /** Platforms by id, unknown ones left out; a fixed number of queries. */
     @Transactional(readOnly = true)
     public Map<UUID, Platform> byIds(Collection<UUID> ids) {
-        return reader.read(platforms.byIds(ids), now()).stream()
-                .collect(Collectors.toMap(Platform::id, Function.identity()));
+        return reader.byIds(ids, now()).stream().collect(Collectors.toMap(Platform::id, Function.identity()));
     }
 
     /** The seats that a person holds now. */

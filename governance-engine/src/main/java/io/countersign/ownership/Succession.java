@@ -37,7 +37,7 @@ class Succession {
         this.ledger = ledger;
         this.people = people;
         this.platform = platform;
-        this.holders = assignments.active(List.of(platform.id())).stream()
+        this.holders = assignments.active(platform.id()).stream()
                 .collect(Collectors.toMap(AssignmentRow::seat, row -> row, (a, b) -> a, HashMap::new));
     }
 

@@ -1,6 +1,9 @@
 package io.countersign.people;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.ledger.Ids;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** The registry of persons and their accounts. */
 public class People {
 
+    /** Persons by id never become others; only how they are shown may be this much out of date. */
+    private static final Duration SHOWN_LATE = Duration.ofSeconds(30);
+
+    private static final int KEPT = 10_000;
+
     private final PersonStore store;
+    private final Cache<UUID, Person> known =
+            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(SHOWN_LATE).build();
 
     People(PersonStore store) {
         this.store = store;
@@ -30,7 +40,7 @@ public class People {
     @Transactional
     public Actor signedIn(SignIn signIn) {
         Person person = store.byAccount(signIn.issuer(), signIn.subject())
-                .map(known -> renamed(known, signIn.displayName()))
+                .map(found -> renamed(found, signIn.displayName()))
                 .orElseGet(() -> firstSignIn(signIn));
         return new Actor(person, Set.copyOf(signIn.roles()));
     }
@@ -47,10 +57,12 @@ public class People {
         return Optional.ofNullable(byUserNames(List.of(userName)).get(userName));
     }
 
-    /** Persons by id, unknown ones left out; one query. */
+    /** Persons by id, unknown ones left out; one query at most. */
     @Transactional(readOnly = true)
     public Map<UUID, Person> byIds(Collection<UUID> ids) {
-        return store.byIds(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        return known.getAll(
+                ids,
+                missing -> store.byIds(missing).stream().collect(Collectors.toMap(Person::id, Function.identity())));
     }
 
     /** Persons by user name, unknown ones left out; one query. */
@@ -80,12 +92,13 @@ public class People {
         }
     }
 
-    private Person renamed(Person known, String displayName) {
-        if (known.displayName().equals(displayName)) {
-            return known;
+    private Person renamed(Person person, String displayName) {
+        if (person.displayName().equals(displayName)) {
+            return person;
         }
-        store.rename(known.id(), displayName);
-        return new Person(known.id(), known.userName(), displayName, known.machine());
+        store.rename(person.id(), displayName);
+        known.invalidate(person.id());
+        return new Person(person.id(), person.userName(), displayName, person.machine());
     }
 
     private Person firstSignIn(SignIn signIn) {

@@ -32,7 +32,7 @@ class PersonStore {
                 .optional();
     }
 
-    List<Person> byIds(Collection<UUID> ids) {
+    List<Person> byIds(Collection<? extends UUID> ids) {
         return jdbc.sql(PERSON + "where p.id = any (?)")
                 .param(ids.toArray(UUID[]::new))
                 .query(PersonStore::person)

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +58,20 @@ public class Policies {
     }
 
     /** What was in force at a moment; what is shipped, as long as nothing was ever put in force. */
-    public Rulebook at(Instant instant) {
+    public Rulebook at(Instant moment) {
+        return Objects.requireNonNull(at(Set.of(moment)).get(moment));
+    }
+
+    /** The same of several moments; one query. */
+    public Map<Instant, Rulebook> at(Collection<Instant> moments) {
         PolicyShelf kept = shelf.get();
-        List<String> references = kept == null ? List.of() : kept.inForce(instant);
+        Map<Instant, List<String>> references = kept == null ? Map.of() : kept.inForce(moments);
+        Map<Instant, Rulebook> rulebooks = new HashMap<>();
+        moments.forEach(moment -> rulebooks.put(moment, inForce(references.getOrDefault(moment, List.of()))));
+        return rulebooks;
+    }
+
+    private Rulebook inForce(List<String> references) {
         return references.isEmpty() ? shipped : of(references);
     }
 

@@ -4,7 +4,12 @@ import io.countersign.policy.PolicyDocument;
 import io.countersign.policy.PolicyShelf;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,11 +21,17 @@ class Shelf implements PolicyShelf {
 
     // what an installation began with also stands for the time before it
     private static final String IN_FORCE = """
-            select name || '@' || version from (
+            select name || '@' || version as reference from (
                 select distinct on (name) name, version from governance.policy_activation
                 where state in ('CONFIRMED', 'EFFECTIVE') and (asked_by is null or %s)
                 order by name, effective_at desc, id desc) newest
             """;
+
+    private static final String AT_MOMENTS = """
+            select asked.number, there.reference
+            from unnest(:moments::text[]::timestamptz[]) with ordinality as asked(at, number)
+            cross join lateral (%s) there
+            """.formatted(IN_FORCE.formatted("effective_at <= asked.at"));
 
     private final JdbcClient jdbc;
 
@@ -29,8 +40,17 @@ class Shelf implements PolicyShelf {
     }
 
     @Override
-    public List<String> inForce(Instant at) {
-        return sorted(jdbc.sql(IN_FORCE.formatted("effective_at <= :at")).param("at", at.atOffset(ZoneOffset.UTC)));
+    public Map<Instant, List<String>> inForce(Collection<Instant> moments) {
+        List<Instant> asked = List.copyOf(moments);
+        Map<Instant, List<String>> inForce = new HashMap<>();
+        jdbc.sql(AT_MOMENTS)
+                .param("moments", asked.stream().map(Instant::toString).toArray(String[]::new))
+                .query(row -> {
+                    inForce.computeIfAbsent(asked.get(row.getInt("number") - 1), moment -> new ArrayList<>())
+                            .add(row.getString("reference"));
+                });
+        inForce.values().forEach(references -> references.sort(Comparator.naturalOrder()));
+        return inForce;
     }
 
     /** What an activation found in force. */

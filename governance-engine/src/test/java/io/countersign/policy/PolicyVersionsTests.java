@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +143,11 @@ class PolicyVersionsTests {
         }
 
         @Override
-        public List<String> inForce(Instant at) {
+        public Map<Instant, List<String>> inForce(Collection<Instant> moments) {
+            return moments.stream().collect(Collectors.toMap(Function.identity(), this::since));
+        }
+
+        private List<String> since(Instant at) {
             return changes.stream()
                     .filter(change -> !change.getKey().isAfter(at))
                     .map(Map.Entry::getValue)
