@@ -9,22 +9,28 @@ import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every page, light and dark, wide and narrow: no axe-core violation, no console error, nothing beyond the edge. */
-@BrowserTest
-class AccessibilityBrowserIT {
+/**
+ * Every page in one look: no axe-core violation, no console error, nothing beyond the edge. Each look is a class of its
+ * own, so that the two test processes share them. Colours do not depend on the width: the dark ones are tried at one.
+ */
+abstract class AccessibilityOfALook {
+
+    private final ColorScheme scheme;
+    private final int width;
 
     @LocalServerPort
     int port;
 
-    @ParameterizedTest(name = "{0}, {1} px")
-    @MethodSource("looks")
-    void hasNoViolationOnAnyPage(ColorScheme scheme, int width) {
+    AccessibilityOfALook(ColorScheme scheme, int width) {
+        this.scheme = scheme;
+        this.width = width;
+    }
+
+    @Test
+    void hasNoViolationOnAnyPage() {
         String change = "/changes/"
                 + Caller.on(port)
                         .as("rita")
@@ -33,8 +39,7 @@ class AccessibilityBrowserIT {
                         .json()
                         .path("id")
                         .asText();
-        Browser.NewContextOptions look =
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+        Browser.NewContextOptions look = look();
         try (Visitor stranger = Visitor.stranger(port, look)) {
             check(stranger, List.of("/sign-in", "/sign-in?error"));
         }
@@ -53,11 +58,9 @@ class AccessibilityBrowserIT {
         }
     }
 
-    @ParameterizedTest(name = "{0}, {1} px")
-    @MethodSource("looks")
-    void hasNoViolationOnErrorPages(ColorScheme scheme, int width) {
-        Browser.NewContextOptions look =
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+    @Test
+    void hasNoViolationOnErrorPages() {
+        Browser.NewContextOptions look = look();
         try (Visitor rita = Visitor.signedIn(port, "rita", look)) {
             for (String path : List.of("/nowhere", "/evidence", "/changes/00000000-0000-7000-8000-000000000000")) {
                 rita.open(path);
@@ -68,12 +71,8 @@ class AccessibilityBrowserIT {
         }
     }
 
-    /** Colours do not depend on the width: the dark ones are tried at one. */
-    static Stream<Arguments> looks() {
-        return Stream.of(
-                Arguments.of(ColorScheme.LIGHT, 1440),
-                Arguments.of(ColorScheme.LIGHT, 390),
-                Arguments.of(ColorScheme.DARK, 1440));
+    private Browser.NewContextOptions look() {
+        return new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
     }
 
     private static void check(Visitor visitor, List<String> paths) {

@@ -1,0 +1,12 @@
+package io.countersign.web.pages;
+
+import com.microsoft.playwright.options.ColorScheme;
+
+/** Every page in light colours on a telephone. */
+@BrowserTest
+class LightNarrowAccessibilityBrowserIT extends AccessibilityOfALook {
+
+    LightNarrowAccessibilityBrowserIT() {
+        super(ColorScheme.LIGHT, 390);
+    }
+}

@@ -1,0 +1,12 @@
+package io.countersign.web.pages;
+
+import com.microsoft.playwright.options.ColorScheme;
+
+/** Every page in light colours on a wide screen. */
+@BrowserTest
+class LightWideAccessibilityBrowserIT extends AccessibilityOfALook {
+
+    LightWideAccessibilityBrowserIT() {
+        super(ColorScheme.LIGHT, 1440);
+    }
+}
