@@ -132,7 +132,7 @@ class Amendments {
 
     private void reopen(ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {
         if (request.basis().ahead()) {
-            conclusions.holdReady(request);
+            conclusions.withoutPermit(request);
             return;
         }
         debts.dropAsked(request.id()); // it was asked for what the request said before
@@ -140,7 +140,7 @@ class Amendments {
         if (undecided || !standing.stream().allMatch(RecordedDecision::standing)) {
             request.openRound(now().plus(assessment.approvals().timeToDecide()));
         } else {
-            conclusions.holdReady(request);
+            conclusions.withoutPermit(request);
         }
     }
 

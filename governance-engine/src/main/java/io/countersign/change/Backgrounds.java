@@ -8,6 +8,7 @@ import io.countersign.waiver.Exceptions;
 import io.countersign.waiver.PolicyException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,12 +24,19 @@ class Backgrounds {
     private final Readiness readiness;
     private final Exceptions exceptions;
     private final Debts debts;
+    private final ConfirmationStore confirmations;
 
-    Backgrounds(TrackRecords records, Readiness readiness, Exceptions exceptions, Debts debts) {
+    Backgrounds(
+            TrackRecords records,
+            Readiness readiness,
+            Exceptions exceptions,
+            Debts debts,
+            ConfirmationStore confirmations) {
         this.records = records;
         this.readiness = readiness;
         this.exceptions = exceptions;
         this.debts = debts;
+        this.confirmations = confirmations;
     }
 
     /** What was read for a set of platforms and requests. */
@@ -37,9 +45,11 @@ class Backgrounds {
             Map<UUID, List<ReadinessRow>> readiness,
             List<PolicyException> exceptions,
             List<DebtRow> debts,
+            List<ConfirmationRow> confirmations,
             Instant now) {
 
-        private static final Reading NOTHING = new Reading(Map.of(), Map.of(), List.of(), List.of(), Instant.EPOCH);
+        private static final Reading NOTHING =
+                new Reading(Map.of(), Map.of(), List.of(), List.of(), List.of(), Instant.EPOCH);
 
         /** @param changeId null for what is not stored yet */
         Background of(@Nullable Platform platform, @Nullable UUID changeId) {
@@ -60,7 +70,23 @@ class Backgrounds {
                             .filter(one -> one.platformId().equals(platform.id()))
                             .filter(one -> !one.changeId().equals(changeId))
                             .flatMap(one -> one.overdue(now))
-                            .toList());
+                            .toList(),
+                    confirmed(changeId));
+        }
+
+        private Map<Confirmation.Kind, Boolean> confirmed(@Nullable UUID changeId) {
+            Map<Confirmation.Kind, Boolean> confirmed = new EnumMap<>(Confirmation.Kind.class);
+            confirmations.stream()
+                    .filter(one -> one.changeId().equals(changeId))
+                    .forEach(one -> confirmed.put(one.kind(), one.ok()));
+            return confirmed;
+        }
+
+        /** What people confirmed of this request. */
+        List<ConfirmationRow> confirmations(UUID changeId) {
+            return confirmations.stream()
+                    .filter(one -> one.changeId().equals(changeId))
+                    .toList();
         }
 
         /** What is owed or asked for this request itself. */
@@ -68,9 +94,11 @@ class Backgrounds {
             return debts.stream().filter(one -> one.changeId().equals(changeId)).findFirst();
         }
 
-        /** Everybody who acted ahead of the owners on what was read. */
-        Stream<UUID> actedAhead() {
-            return debts.stream().flatMap(DebtRow::acted);
+        /** Everybody who acted ahead of the owners on what was read, or confirmed something of it. */
+        Stream<UUID> persons() {
+            return Stream.concat(
+                    debts.stream().flatMap(DebtRow::acted),
+                    confirmations.stream().map(ConfirmationRow::by));
         }
     }
 
@@ -84,6 +112,7 @@ class Backgrounds {
                 readiness.rows(platforms),
                 exceptions.inForce(platformIds, changeIds, now),
                 debts.around(changeIds, platformIds, now),
+                confirmations.of(changeIds),
                 now);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleDigests the same over each role's groups
  * @param dueAt by when the owners should have decided, null before submission
  * @param admissions who may decide by another's word, oldest first
+ * @param confirmations what people confirmed of its deployment, the last of each kind
  * @param timeline what the ledger holds about it, oldest first; empty in lists
  * @param people every person who appears as requester, author, tester, in decisions or timeline, by id
  */
@@ -41,5 +42,6 @@ public record Change(
         List<Requirement> requirements,
         List<Decision> decisions,
         List<Admission> admissions,
+        List<Confirmation> confirmations,
         List<LedgerEntry> timeline,
         Map<UUID, Person> people) {}

@@ -27,6 +27,7 @@ class ChangeAutoConfiguration {
             RecordedDecisions recorded,
             Situations situations,
             Conclusions conclusions,
+            Deployments deployments,
             ChangeJournal journal,
             Backgrounds backgrounds,
             ChangeExceptions exceptions,
@@ -59,12 +60,13 @@ class ChangeAutoConfiguration {
                 new Deletions(requests, jdbc, events),
                 new BreakGlass(requests, recorded, situations, conclusions, debts, journal, events, clock),
                 debts,
-                questions);
+                questions,
+                new Confirmations(requests, situations, deployments, new ConfirmationStore(jdbc), journal, clock));
     }
 
     @Bean
-    Progress progress(Conclusions conclusions) {
-        return new Progress(conclusions);
+    Progress progress(Conclusions conclusions, Deployments deployments) {
+        return new Progress(conclusions, deployments);
     }
 
     @Bean
@@ -91,8 +93,8 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
-    WaitingRequests waitingRequests(Conclusions conclusions, JdbcClient jdbc) {
-        return new WaitingRequests(conclusions, jdbc);
+    WaitingRequests waitingRequests(Conclusions conclusions, Deployments deployments, JdbcClient jdbc) {
+        return new WaitingRequests(conclusions, deployments, jdbc);
     }
 
     @Bean
@@ -130,6 +132,16 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    Deployments changeDeployments(
+            ChangeRequests requests,
+            Situations situations,
+            Conclusions conclusions,
+            ChangeJournal journal,
+            ApplicationEventPublisher events) {
+        return new Deployments(requests, situations, conclusions, journal, events);
+    }
+
+    @Bean
     Situations situations(
             RecordedDecisions recorded,
             AdmissionStore admissions,
@@ -143,7 +155,8 @@ class ChangeAutoConfiguration {
 
     @Bean
     Backgrounds backgrounds(JdbcClient jdbc, Readiness readiness, Exceptions exceptions) {
-        return new Backgrounds(new TrackRecords(jdbc), readiness, exceptions, new Debts(jdbc));
+        return new Backgrounds(
+                new TrackRecords(jdbc), readiness, exceptions, new Debts(jdbc), new ConfirmationStore(jdbc));
     }
 
     @Bean

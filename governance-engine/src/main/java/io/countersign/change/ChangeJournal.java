@@ -219,6 +219,20 @@ class ChangeJournal {
                 sealed("reason", reason));
     }
 
+    /** Somebody looked at what was deployed. */
+    void confirmed(
+            Person by,
+            ChangeRequest request,
+            Confirmation.Kind kind,
+            boolean ok,
+            @Nullable String note,
+            Situation situation) {
+        Map<String, Object> content = new TreeMap<>(digest(request));
+        content.put("ok", ok);
+        String type = kind == Confirmation.Kind.REVIEW ? "change.reviewed" : "change.verified";
+        append(type, Capability.POST_VERIFY, by.id(), request, situation, content, sealed("note", note));
+    }
+
     /** What the decisions that stand amount to, or what the time brought; nobody acts. */
     void moved(String type, String capability, ChangeRequest request, Situation situation) {
         append(type, capability, null, request, situation, digest(request));

@@ -62,6 +62,7 @@ class ChangeRequest {
     private @Nullable Instant dueAt;
     private @Nullable Instant decidedAt;
     private @Nullable Instant readyAt;
+    private @Nullable Instant failedAt;
 
     @Enumerated(EnumType.STRING)
     private Authority authority;
@@ -137,6 +138,12 @@ class ChangeRequest {
     void ready(Instant at) {
         state = State.READY;
         readyAt = readyAt == null ? at : readyAt;
+    }
+
+    /** Its deployment failed, or turned out not to be right. That stays known, whatever becomes of it. */
+    void failed(Instant at) {
+        state = State.FAILED;
+        failedAt = failedAt == null ? at : failedAt;
     }
 
     /** May be deployed ahead of the owners, who have until then to ratify it; the rules of this moment are its rules. */

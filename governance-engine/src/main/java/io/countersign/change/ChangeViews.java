@@ -120,6 +120,9 @@ class ChangeViews {
                         .map(it -> of(it, facts, new EntryRef(it.entryId(), indexes.get(it.entryId()))))
                         .toList(),
                 facts.admissions(),
+                facts.confirmations().stream()
+                        .map(it -> it.shown(facts.person(it.by())))
+                        .toList(),
                 timeline,
                 Map.copyOf(everyone));
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,7 @@ public class Changes {
     private final BreakGlass breakGlass;
     private final Debts debts;
     private final Questions questions;
+    private final Confirmations confirmations;
 
     Changes(
             ChangeRequests requests,
@@ -57,7 +59,8 @@ public class Changes {
             Deletions deletions,
             BreakGlass breakGlass,
             Debts debts,
-            Questions questions) {
+            Questions questions,
+            Confirmations confirmations) {
         this.requests = requests;
         this.assessor = assessor;
         this.submissions = submissions;
@@ -75,6 +78,7 @@ public class Changes {
         this.breakGlass = breakGlass;
         this.debts = debts;
         this.questions = questions;
+        this.confirmations = confirmations;
     }
 
     /** Evaluates a submission and stores nothing. */
@@ -213,6 +217,36 @@ public class Changes {
     @Transactional(readOnly = true)
     public List<Change> glassAwaiting(Actor actor, Collection<UUID> platformIds) {
         return List.copyOf(views.of(breakGlass.awaiting(actor, platformIds)).values());
+    }
+
+    /**
+     * Confirms what came out of a deployment; closes the request when nothing else is asked. Who asked for it and who
+     * holds a seat of the platform may, as often as it takes until the result is right.
+     *
+     * @param note required where the result is not right
+     * @throws io.countersign.people.NotAllowed rule {@code not-yours}; also who deploys
+     * @throws ChangeConflict WRONG_STATE unless it was deployed
+     */
+    @Transactional
+    public Change verify(Actor actor, UUID id, boolean ok, @Nullable String note) {
+        return views.of(confirmations.verify(actor, id, ok, note));
+    }
+
+    /**
+     * Records a post-implementation review; closes the request when nothing else is asked. Who holds a seat of the
+     * platform may, unless they took part.
+     *
+     * @throws io.countersign.people.NotAllowed rule {@code not-yours}; also who deploys
+     * @throws ChangeConflict WRONG_STATE unless it was deployed
+     */
+    @Transactional
+    public Change review(Actor actor, UUID id, @Nullable String note) {
+        return views.of(confirmations.review(actor, id, note));
+    }
+
+    /** Whether the actor may verify, and whether review, the change as it is now. The same rules that the commands apply. */
+    public Set<Confirmation.Kind> confirmable(Actor actor, Change change) {
+        return Confirmations.open(actor, situations.of(change));
     }
 
     /**

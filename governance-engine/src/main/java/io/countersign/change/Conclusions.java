@@ -116,17 +116,44 @@ class Conclusions {
         return request.state();
     }
 
-    /** An approved request whose window was moved away waits again. */
-    void holdReady(ChangeRequest request) {
-        if (request.state() == State.READY && !releasable(situations.of(request).situation())) {
-            request.moveTo(State.WAITING);
+    /** What was ready or permitted has no permit any more: it is ready still, or waits again. */
+    void withoutPermit(ChangeRequest request) {
+        if (request.state() == State.READY || request.state() == State.PERMITTED) {
+            Situation situation = situations.of(request).situation();
+            if (releasable(situation)) {
+                request.moveTo(State.READY);
+            } else {
+                hold(request, situation);
+            }
         }
     }
 
-    private void release(ChangeRequest request, Situation situation) {
+    /** Moves on to READY, or back to WAITING, whatever the requirements of phase PERMIT say now. */
+    State reassess(UUID id) {
+        ChangeRequest request = requests.locked(id);
+        boolean allowed = request.state() == State.READY || request.state() == State.PERMITTED;
+        if (request.state() == State.WAITING || allowed) {
+            Situation situation = situations.of(request).situation();
+            if (allowed && !releasable(situation)) {
+                hold(request, situation);
+            } else if (!allowed) {
+                release(request, situation);
+            }
+        }
+        return request.state();
+    }
+
+    private void hold(ChangeRequest request, Situation situation) {
+        request.moveTo(State.WAITING);
+        record("change.held", request, situation);
+        events.publishEvent(new ChangeEvent.Held(request.id()));
+    }
+
+    void release(ChangeRequest request, Situation situation) {
         if (releasable(situation)) {
             request.ready(time(situation));
             record("change.ready", request, situation);
+            events.publishEvent(new ChangeEvent.Ready(request.id()));
         }
     }
 

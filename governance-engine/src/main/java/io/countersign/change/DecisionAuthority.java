@@ -106,6 +106,11 @@ final class DecisionAuthority {
                 && is(person, seats(situation.platform(), role).owner());
     }
 
+    /** Whether the person holds one of the role's seats now. */
+    static boolean seated(UUID personId, OwnerRole role, Situation situation) {
+        return seated(role, situation).anyMatch(person -> person.id().equals(personId));
+    }
+
     /** Why the person may never decide for this role, whatever seat they hold. */
     static List<String> segregation(Person person, OwnerRole role, Situation situation) {
         List<String> reasons = new ArrayList<>(situation.parts().barred(person));

@@ -98,7 +98,8 @@ final class EvaluationJson {
                 background.firstPromotion(),
                 background.readiness().stream().map(EvaluationJson::bare).toList(),
                 background.exceptions().stream().map(EvaluationJson::bare).toList(),
-                background.overdue());
+                background.overdue(),
+                background.confirmed());
     }
 
     private static ReadinessRow bare(ReadinessRow row) {

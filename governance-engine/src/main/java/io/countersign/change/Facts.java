@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param admitted who may decide by another's word, also what counts no more or not yet
  * @param debt what is owed or asked for it, null if nothing ever was
- * @param people everyone who asked for, wrote, tested or decided it, by id
+ * @param confirmations what was confirmed last, of each kind
+ * @param people everyone who asked for, wrote, tested, decided or confirmed it, by id
  */
 record Facts(
         ChangeRequest request,
@@ -20,6 +21,7 @@ record Facts(
         Situation situation,
         List<AdmissionRow> admitted,
         @Nullable DebtRow debt,
+        List<ConfirmationRow> confirmations,
         Map<UUID, Person> people) {
 
     /** The same, to be shown. */

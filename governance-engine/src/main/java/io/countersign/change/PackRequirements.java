@@ -72,6 +72,8 @@ final class PackRequirements {
             return ReadinessFindings.of(readiness.artifacts(), situation);
         } else if (need instanceof Need.Distinct distinct) {
             return byRequester(distinct(distinct.parts()));
+        } else if (need instanceof Need.Review) {
+            return CloseRequirements.reviewed(situation);
         }
         throw new IllegalStateException("No rule for the need " + need);
     }

@@ -12,9 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Progress {
 
     private final Conclusions conclusions;
+    private final Deployments deployments;
 
-    Progress(Conclusions conclusions) {
+    Progress(Conclusions conclusions, Deployments deployments) {
         this.conclusions = conclusions;
+        this.deployments = deployments;
     }
 
     /** The roles whose decision is open now; none when a standing decision already ended the round. */
@@ -60,5 +62,55 @@ public class Progress {
     @Transactional
     public State expire(UUID id) {
         return conclusions.expire(id);
+    }
+
+    /**
+     * Moves an approved request to READY when no requirement of phase PERMIT is unmet any more, and back to WAITING when
+     * one is again.
+     */
+    @Transactional
+    public State reassess(UUID id) {
+        return conclusions.reassess(id);
+    }
+
+    /**
+     * Evaluates a submitted request for its deployment and keeps its row locked until the transaction ends, so that the
+     * answer holds for what the caller does about it.
+     *
+     * @throws UnknownChange
+     */
+    @Transactional
+    public Clearance clear(UUID id) {
+        return deployments.clear(id);
+    }
+
+    /** A permit was minted for a request that is READY, or again for one that is PERMITTED. */
+    @Transactional
+    public void permitted(UUID id) {
+        deployments.permitted(id);
+    }
+
+    /** Its permit expired or was revoked: READY again, or WAITING. Does nothing unless it is PERMITTED. */
+    @Transactional
+    public State permitEnded(UUID id) {
+        return deployments.permitEnded(id);
+    }
+
+    /** Its permit was used; it is PERMITTED and becomes DEPLOYING. */
+    @Transactional
+    public void redeemed(UUID id) {
+        deployments.redeemed(id);
+    }
+
+    /** Its deployment was reported. Does nothing unless it is DEPLOYING. */
+    @Transactional
+    public State deployed(UUID id, boolean succeeded) {
+        return deployments.deployed(id, succeeded);
+    }
+
+    /** Closes a deployed request when no requirement of phase CLOSE is unmet any more. */
+    @Transactional
+    public State close(UUID id) {
+        return deployments.close(id);
     }
 }

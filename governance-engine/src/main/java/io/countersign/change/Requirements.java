@@ -20,6 +20,7 @@ final class Requirements {
         List<Requirement> decisions = DecisionRequirements.evaluate(situation);
         found.addAll(decisions);
         found.addAll(PermitRequirements.evaluate(situation, decisions));
+        found.addAll(CloseRequirements.evaluate(situation));
         PackRequirements.evaluate(situation).stream()
                 .map(asked -> situation.basis().ahead() ? asked.owedAfterwards() : asked)
                 .forEach(asked -> addTo(found, asked));

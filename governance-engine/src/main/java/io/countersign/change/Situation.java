@@ -3,6 +3,8 @@ package io.countersign.change;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
+import io.countersign.policy.ChangeClass;
+import io.countersign.policy.DeploymentTerms;
 import io.countersign.policy.EnvironmentKind;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Occasion;
@@ -138,6 +140,12 @@ record Situation(
                 submission.changeClass(),
                 risk.rating(),
                 Objects.requireNonNull(platform).tier());
+    }
+
+    /** How its permit is used, and whether what was done is reviewed; asked only of what was submitted or is complete. */
+    DeploymentTerms deploymentTerms() {
+        boolean urgent = basis.ahead() || submission.changeClass() == ChangeClass.EMERGENCY;
+        return rulebook.deploymentTerms(urgent, risk.rating());
     }
 
     /** Since when something is missing that this caused; nothing is missing of what is not yet submitted. */

@@ -151,7 +151,7 @@ class Situations {
             Collection<List<AdmissionRow>> admitted,
             Backgrounds.Reading background) {
         Set<UUID> ids = takingPart(requests, decisions, admitted);
-        background.actedAhead().forEach(ids::add);
+        background.persons().forEach(ids::add);
         return ids;
     }
 
@@ -200,6 +200,7 @@ class Situations {
                     situation(request, submission, standing(own), others),
                     others,
                     background.debt(request.id()).orElse(null),
+                    background.confirmations(request.id()),
                     involved(request, submission, own, others));
         }
 
@@ -260,6 +261,7 @@ class Situations {
             Situations.takingPart(List.of(request), List.of(own), List.of(others))
                     .forEach(id -> involved.put(id, known(acting, id)));
             ahead(request).forEach(person -> involved.put(person.id(), person));
+            background.confirmations(request.id()).forEach(one -> involved.put(one.by(), known(acting, one.by())));
             return involved;
         }
     }

@@ -24,7 +24,7 @@ public enum State {
 
     /** Whether an approval may still be taken back. */
     public boolean revocable() {
-        return this == DECIDING || this == WAITING || this == READY;
+        return this == DECIDING || this == WAITING || this == READY || this == PERMITTED;
     }
 
     /** Whether it may be deployed, is being or was, and has not come to its end. */
@@ -35,6 +35,11 @@ public enum State {
                 || this == DEPLOYING
                 || this == DEPLOYED
                 || this == FAILED;
+    }
+
+    /** Whether it was deployed, well or not, and is not closed yet. */
+    public boolean deployed() {
+        return this == DEPLOYED || this == FAILED;
     }
 
     /** Whether the end of the window ends the request. */

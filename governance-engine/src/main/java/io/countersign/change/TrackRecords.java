@@ -25,7 +25,7 @@ class TrackRecords {
             select platform_id,
                    (array_agg(id order by ready_at) filter (where kind = 'PROMOTION' and ready_at is not null
                         and (platform_id, environment) in (:production)))[1\\:2] as ready,
-                   bool_or(state in ('FAILED', 'ROLLED_BACK') and decided_at >= :since) as troubled
+                   bool_or((failed_at is not null or state = 'ROLLED_BACK') and decided_at >= :since) as troubled
             from governance.change_request
             where platform_id in (:platforms)
               and (ready_at is not null or state in ('FAILED', 'ROLLED_BACK'))

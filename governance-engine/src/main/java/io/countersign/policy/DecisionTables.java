@@ -19,25 +19,34 @@ import org.springframework.core.io.DefaultResourceLoader;
 /** The three decision tables. Their input spaces are finite, so every answer is computed once and kept. */
 final class DecisionTables {
 
-    static final List<String> NAMES = List.of("required-approvals", "risk-rating", "rollback-authority");
+    static final List<String> NAMES =
+            List.of("required-approvals", "risk-rating", "rollback-authority", "deployment-terms");
     private static final String NOT_STATED = "NOT_STATED";
 
     private final DecisionTable approvals;
     private final DecisionTable risk;
     private final DecisionTable rollback;
+    private final DecisionTable deployment;
     private final Map<RiskInputs, RiskRating> ratings = new ConcurrentHashMap<>();
     private final Map<List<Object>, RequiredApprovals> required = new ConcurrentHashMap<>();
     private final Map<List<Object>, RollbackAuthority> authorities = new ConcurrentHashMap<>();
+    private final Map<List<Object>, DeploymentTerms> terms = new ConcurrentHashMap<>();
 
-    DecisionTables(DecisionTable approvals, DecisionTable risk, DecisionTable rollback) {
+    private DecisionTables(
+            DecisionTable approvals, DecisionTable risk, DecisionTable rollback, DecisionTable deployment) {
         this.approvals = approvals;
         this.risk = risk;
         this.rollback = rollback;
+        this.deployment = deployment;
     }
 
     /** The tables in {@code dmn} under this root, such as {@code classpath:policies}. */
     static DecisionTables read(String root) {
-        return new DecisionTables(table(root, NAMES.get(0)), table(root, NAMES.get(1)), table(root, NAMES.get(2)));
+        return new DecisionTables(
+                table(root, NAMES.get(0)),
+                table(root, NAMES.get(1)),
+                table(root, NAMES.get(2)),
+                table(root, NAMES.get(3)));
     }
 
     private static DecisionTable table(String root, String name) {
@@ -52,7 +61,12 @@ final class DecisionTables {
 
     /** Versions of the tables and of the floor under them, sorted. */
     List<String> references() {
-        return Stream.of(approvals.reference(), risk.reference(), rollback.reference(), Floor.REFERENCE)
+        return Stream.of(
+                        approvals.reference(),
+                        risk.reference(),
+                        rollback.reference(),
+                        deployment.reference(),
+                        Floor.REFERENCE)
                 .sorted()
                 .toList();
     }
@@ -120,6 +134,17 @@ final class DecisionTables {
                     Duration.parse(row.output("timeToRatify")),
                     List.of(row.rule()));
             return Floor.authority(grantInForce, effect, given);
+        });
+    }
+
+    DeploymentTerms deploymentTerms(boolean urgent, Level rating) {
+        return terms.computeIfAbsent(List.of(urgent, rating), key -> {
+            DecisionTable.Row row = deployment.only(Map.of("urgent", urgent, "risk", rating.name()));
+            return new DeploymentTerms(
+                    Duration.parse(row.output("permitValidFor")),
+                    Duration.parse(row.output("timeToDeploy")),
+                    row.output("review").equals("REQUIRED"),
+                    List.of(row.rule()));
         });
     }
 

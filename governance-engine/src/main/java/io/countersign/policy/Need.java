@@ -31,4 +31,7 @@ public sealed interface Need {
 
     /** No person plays two of these parts. */
     record Distinct(Set<Part> parts) implements Need {}
+
+    /** Somebody who had no part in it reviewed the change after its deployment; asked before it is closed. */
+    record Review() implements Need {}
 }

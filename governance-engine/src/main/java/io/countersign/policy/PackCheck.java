@@ -109,6 +109,10 @@ final class PackCheck {
         }
         scope(requirement.at("when"));
         need(requirement.at("needs"));
+        Place review = requirement.at("needs").at("review");
+        if (!review.isAbsent() && !requirement.at("phase").string().equals(Phase.CLOSE.name())) {
+            review.fault("A review follows the deployment, so it belongs to the phase CLOSE.");
+        }
     }
 
     private void scope(Place when) {

@@ -135,6 +135,7 @@ final class PackReader {
             case "readiness" -> new Need.Readiness(Set.copyOf(value.strings()));
             case "distinct" ->
                 new Need.Distinct(value.strings().stream().map(Part::valueOf).collect(Collectors.toUnmodifiableSet()));
+            case "review" -> new Need.Review();
             default -> throw new IllegalStateException("No need " + need.getKey());
         };
     }

@@ -42,6 +42,9 @@ final class PlainWords {
         if (need instanceof Need.Readiness readiness) {
             return "current readiness artifacts: " + sorted(readiness.artifacts());
         }
+        if (need instanceof Need.Review) {
+            return "somebody who had no part in it reviews the change after its deployment";
+        }
         return "no person is two of " + sorted(((Need.Distinct) need).parts());
     }
 

@@ -142,4 +142,9 @@ public final class Rulebook {
     public RollbackAuthority rollbackAuthority(boolean grantInForce, DataEffect effect, Level risk, int tier) {
         return decisions.rollbackAuthority(grantInForce, effect, risk, tier);
     }
+
+    /** How long permits and deployments may take, and whether what was done is reviewed. */
+    public DeploymentTerms deploymentTerms(boolean urgent, Level risk) {
+        return decisions.deploymentTerms(urgent, risk);
+    }
 }

@@ -59,7 +59,8 @@ final class Given {
             false,
             Arrays.stream(ReadinessArtifact.values()).map(Given::current).toList(),
             List.of(),
-            List.of());
+            List.of(),
+            Map.of());
 
     private Given() {}
 

@@ -144,7 +144,8 @@ class PackRequirementsTests {
                 false,
                 List.of(row, Given.current(ReadinessArtifact.OBSERVABILITY)),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
         Requirement unmet = answer(before(lapsed, situation()), need);
         assertThat(unmet.reason()).isEqualTo("Renew it.");
         assertThat(unmet.metBy()).containsExactly("dev");
@@ -227,7 +228,24 @@ class PackRequirementsTests {
                 PolicyException.Status.GRANTED,
                 Map.of(),
                 null);
-        return new Background(SETTLED.history(), false, SETTLED.readiness(), List.of(exception), List.of());
+        return new Background(SETTLED.history(), false, SETTLED.readiness(), List.of(exception), List.of(), Map.of());
+    }
+
+    @Test
+    void asksAnOwnerWithoutAPartForAReview() {
+        Requirement open = answer(situation(), new Need.Review());
+        assertThat(open.reason()).isEqualTo("Nobody reviewed the change yet.");
+        assertThat(open.metBy()).containsExactlyInAnyOrder("paula", "bruno", "selma", "gwen");
+
+        Background reviewed = new Background(
+                SETTLED.history(),
+                false,
+                SETTLED.readiness(),
+                List.of(),
+                List.of(),
+                Map.of(Confirmation.Kind.REVIEW, true));
+        assertThat(answer(before(reviewed, situation()), new Need.Review()).status())
+                .isEqualTo(MET);
     }
 
     private static Situation with(EvidenceItem... evidence) {

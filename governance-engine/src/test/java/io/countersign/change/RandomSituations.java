@@ -195,7 +195,18 @@ final class RandomSituations {
                 .map(this::row)
                 .toList();
         List<PolicyException> exceptions = random.nextBoolean() ? List.of(exception()) : List.of();
-        return new Background(one(TrackRecord.values()), random.nextBoolean(), rows, exceptions, overdue());
+        return new Background(
+                one(TrackRecord.values()), random.nextBoolean(), rows, exceptions, overdue(), confirmed());
+    }
+
+    private Map<Confirmation.Kind, Boolean> confirmed() {
+        Map<Confirmation.Kind, Boolean> confirmed = new EnumMap<>(Confirmation.Kind.class);
+        for (Confirmation.Kind kind : Confirmation.Kind.values()) {
+            if (random.nextBoolean()) {
+                confirmed.put(kind, random.nextBoolean());
+            }
+        }
+        return confirmed;
     }
 
     private Basis basis(State state) {

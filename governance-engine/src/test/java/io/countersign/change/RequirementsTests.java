@@ -164,14 +164,15 @@ class RequirementsTests {
 
     @Test
     void asksForAllEightArtifactsOfReadinessAtTheFirstPromotionOnly() {
-        Background first = new Background(TrackRecord.NEW, true, List.of(current(OBSERVABILITY)), List.of(), List.of());
+        Background first =
+                new Background(TrackRecord.NEW, true, List.of(current(OBSERVABILITY)), List.of(), List.of(), Map.of());
 
         assertThat(unmet(before(first, situation(approvals())), Phase.PERMIT))
                 .extracting(Requirement::id)
                 .hasSize(7)
                 .allMatch(id -> id.startsWith("readiness-"))
                 .doesNotContain("readiness-observability");
-        Background later = new Background(TrackRecord.STEADY, false, List.of(), List.of(), List.of());
+        Background later = new Background(TrackRecord.STEADY, false, List.of(), List.of(), List.of(), Map.of());
         assertThat(unmet(before(later, situation(approvals())), Phase.PERMIT)).isEmpty();
     }
 

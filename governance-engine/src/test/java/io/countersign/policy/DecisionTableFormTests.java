@@ -27,7 +27,8 @@ class DecisionTableFormTests {
     void ruleIdsAreWrittenByHand(String table) {
         assertThat(TableModel.of(table).ruleIds())
                 .doesNotHaveDuplicates()
-                .allSatisfy(id -> assertThat(id).matches("(risk|approvals|rollback)(\\.[a-z]+(-[a-z0-9]+)*)+"));
+                .allSatisfy(
+                        id -> assertThat(id).matches("(risk|approvals|rollback|deployment)(\\.[a-z]+(-[a-z0-9]+)*)+"));
     }
 
     @ParameterizedTest
@@ -40,7 +41,12 @@ class DecisionTableFormTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"risk-rating, COLLECT", "required-approvals, UNIQUE", "rollback-authority, UNIQUE"})
+    @CsvSource({
+        "risk-rating, COLLECT",
+        "required-approvals, UNIQUE",
+        "rollback-authority, UNIQUE",
+        "deployment-terms, UNIQUE"
+    })
     void theHitPolicyIsStated(String table, String policy) {
         assertThat(TableModel.of(table).table().getDomElement().getAttribute("hitPolicy"))
                 .isEqualTo(policy);
@@ -49,6 +55,11 @@ class DecisionTableFormTests {
     @Test
     void recordsNameTheVersionsOfTablesAndFloor() {
         assertThat(DecisionTables.read("classpath:policies").references())
-                .containsExactly("floor@1", "required-approvals@1", "risk-rating@1", "rollback-authority@1");
+                .containsExactly(
+                        "deployment-terms@1",
+                        "floor@1",
+                        "required-approvals@1",
+                        "risk-rating@1",
+                        "rollback-authority@1");
     }
 }

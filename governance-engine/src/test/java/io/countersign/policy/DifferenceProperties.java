@@ -104,6 +104,7 @@ class DifferenceProperties {
                 new Need.LeadTime(30),
                 new Need.Readiness(Set.of("data-readiness")),
                 new Need.Distinct(Set.of(Part.AUTHOR, Part.TESTER)),
+                new Need.Review(),
                 new Need.Fact("effect"));
     }
 

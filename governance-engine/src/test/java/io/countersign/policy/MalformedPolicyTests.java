@@ -57,6 +57,7 @@ class MalformedPolicyTests {
             main | facts: {effect: [SOME]} | facts: {effect: [ALL]}  | main.yaml:42:29: 'ALL' is no option of this fact.
             main | facts: {effect: [SOME]} | facts: {modelChange: [perhaps]} | main.yaml:42:34: 'perhaps' is no answer to a question of yes or no.
             main | [data-readiness]        | [readiness]             | main.yaml:43:25: 'readiness' is no readiness artifact.
+            main | {distinct: [AUTHOR, TESTER]} | {review: true}     | main.yaml:51:21: A review follows the deployment, so it belongs to the phase CLOSE.
             main | [AUTHOR, TESTER]        | [AUTHOR, CRITIC]        | main.yaml:51:32: 'CRITIC' is no part in a change.
             main | [AUTHOR, TESTER]        | [AUTHOR]                | main.yaml:51:23: This needs at least 2 elements.
             main | {fact: effect}          | {fact: affect}          | main.yaml:59:19: 'affect' is no fact of this pack.

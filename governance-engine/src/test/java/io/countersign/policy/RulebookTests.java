@@ -162,7 +162,12 @@ class RulebookTests {
                 .isSorted();
         assertThat(rulebook.tables())
                 .containsExactly(
-                        "field-to-role@1", "floor@1", "required-approvals@1", "risk-rating@1", "rollback-authority@1");
+                        "deployment-terms@1",
+                        "field-to-role@1",
+                        "floor@1",
+                        "required-approvals@1",
+                        "risk-rating@1",
+                        "rollback-authority@1");
     }
 
     @Test

@@ -134,6 +134,12 @@ public final class Scene {
         return people.signedIn(new SignIn("test", userName, userName, name, false, Set.of(roles)));
     }
 
+    /** A machine's account that exists only in this scene. */
+    public Actor machine(String name, RealmRole... roles) {
+        String userName = (name + "-" + suffix).toLowerCase(Locale.ROOT);
+        return people.signedIn(new SignIn("test", userName, userName, name, true, Set.of(roles)));
+    }
+
     /** A complete promotion of medium risk whose window is open for the next day. */
     public Submission promotion() {
         return promotion("Roll out node by node.");

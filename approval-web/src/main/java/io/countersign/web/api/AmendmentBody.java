@@ -3,7 +3,9 @@ package io.countersign.web.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.countersign.change.Amendment;
 import io.countersign.policy.OwnerRole;
+import io.countersign.release.Permit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change request after an amendment, and what the amendment did to its decisions.
@@ -13,9 +15,9 @@ import java.util.List;
  */
 record AmendmentBody(@JsonUnwrapped ChangeBody change, List<OwnerRole> fell, List<OwnerRole> carriedOver) {
 
-    static AmendmentBody of(Amendment amendment) {
+    static AmendmentBody of(Amendment amendment, @Nullable Permit permit) {
         return new AmendmentBody(
-                ChangeBody.of(amendment.change()),
+                ChangeBody.of(amendment.change(), permit),
                 amendment.fell().stream().sorted().toList(),
                 amendment.carriedOver().stream().sorted().toList());
     }

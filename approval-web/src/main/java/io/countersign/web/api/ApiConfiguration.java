@@ -4,6 +4,7 @@ import io.countersign.change.Changes;
 import io.countersign.evidence.Evidence;
 import java.time.Instant;
 import java.util.List;
+import io.countersign.release.Releases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -48,5 +49,10 @@ class ApiConfiguration implements WebMvcConfigurer {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
         return firewall;
+    }
+
+    @Bean
+    ChangeAnswers changeAnswers(Releases releases) {
+        return new ChangeAnswers(releases);
     }
 }

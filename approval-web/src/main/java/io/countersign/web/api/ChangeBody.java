@@ -14,6 +14,7 @@ import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;
 import io.countersign.policy.RiskRating;
+import io.countersign.release.Permit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,11 @@ record ChangeBody(
         List<Requirement> requirements,
         List<DecisionBody> decisions,
         List<AdmissionBody> admissions,
-        @Nullable Permit permit,
+        @Nullable PermitBody permit,
         Expected expected,
         List<Step> timeline) {
 
-    static ChangeBody of(Change change) {
+    static ChangeBody of(Change change, @Nullable Permit permit) {
         SubmissionBody asked = SubmissionBody.of(change.submission());
         return new ChangeBody(
                 change.id(),
@@ -93,7 +94,7 @@ record ChangeBody(
                 change.requirements(),
                 change.decisions().stream().map(DecisionBody::of).toList(),
                 change.admissions().stream().map(AdmissionBody::of).toList(),
-                null,
+                permit == null ? null : PermitBody.of(permit),
                 Expected.UNKNOWN,
                 change.timeline().stream()
                         .map(entry -> Step.of(entry, change.people()))
@@ -121,14 +122,10 @@ record ChangeBody(
     }
 
     /** The permit minted last. */
-    record Permit(State state, Instant expiresAt) {
+    record PermitBody(Permit.State state, Instant expiresAt) {
 
-        /** What became of it. */
-        enum State {
-            MINTED,
-            REDEEMED,
-            EXPIRED,
-            REVOKED
+        static PermitBody of(Permit permit) {
+            return new PermitBody(permit.state(), permit.expiresAt());
         }
     }
 

@@ -35,10 +35,12 @@ class ChangeController {
 
     private final Changes changes;
     private final SubmissionReader submissions;
+    private final ChangeAnswers answers;
 
-    ChangeController(Changes changes, SubmissionReader submissions) {
+    ChangeController(Changes changes, SubmissionReader submissions, ChangeAnswers answers) {
         this.changes = changes;
         this.submissions = submissions;
+        this.answers = answers;
     }
 
     @PostMapping
@@ -66,13 +68,13 @@ class ChangeController {
         Change change = draft ? changes.draft(actor, submission) : changes.submit(actor, submission);
         return ResponseEntity.created(URI.create("/api/v1/changes/" + change.id()))
                 .eTag(Versions.tag(change.submissionDigest()))
-                .body(ChangeBody.of(change));
+                .body(ChangeBody.of(change, null));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One request, evaluated now")
     ResponseEntity<ChangeBody> one(Actor actor, @PathVariable UUID id) {
-        return answer(changes.get(actor, id));
+        return answers.answer(changes.get(actor, id));
     }
 
     @GetMapping
@@ -101,10 +103,5 @@ class ChangeController {
                 Page.limit(limit));
         return Page.of(
                 changes.list(actor, query), query.limit(), SummaryBody::of, last -> Cursor.after(CURSOR, last.id()));
-    }
-
-    /** A request with its version. */
-    static ResponseEntity<ChangeBody> answer(Change change) {
-        return ResponseEntity.ok().eTag(Versions.tag(change.submissionDigest())).body(ChangeBody.of(change));
     }
 }

@@ -35,11 +35,13 @@ class ChangeLifeController {
     private final Changes changes;
     private final SubmissionPatch patches;
     private final SubmissionReader submissions;
+    private final ChangeAnswers answers;
 
-    ChangeLifeController(Changes changes, SubmissionPatch patches, SubmissionReader submissions) {
+    ChangeLifeController(Changes changes, SubmissionPatch patches, SubmissionReader submissions, ChangeAnswers answers) {
         this.changes = changes;
         this.patches = patches;
         this.submissions = submissions;
+        this.answers = answers;
     }
 
     @PatchMapping(consumes = {"application/json", "application/merge-patch+json"})
@@ -56,22 +58,20 @@ class ChangeLifeController {
         Change seen = changes.get(actor, id);
         Versions.require(ifMatch, seen.submissionDigest());
         Amendment amendment = amend(actor, seen, patches.apply(seen.submission(), patch));
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(amendment.change().submissionDigest()))
-                .body(AmendmentBody.of(amendment));
+        return answers.answer(amendment);
     }
 
     @PostMapping("/submission")
     @Operation(summary = "Submit a draft")
     ResponseEntity<ChangeBody> submit(Actor actor, @PathVariable UUID id) {
-        return ChangeController.answer(changes.submitDraft(actor, id));
+        return answers.answer(changes.submitDraft(actor, id));
     }
 
     @PostMapping("/withdrawal")
     @Operation(summary = "Withdraw, before deployment")
     ResponseEntity<ChangeBody> withdraw(
             Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable ReasonBody body) {
-        return ChangeController.answer(changes.withdraw(actor, id, body == null ? null : body.reason()));
+        return answers.answer(changes.withdraw(actor, id, body == null ? null : body.reason()));
     }
 
     @PostMapping("/evidence")

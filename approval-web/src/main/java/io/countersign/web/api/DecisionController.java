@@ -32,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DecisionController {
 
     private final Changes changes;
+    private final ChangeAnswers answers;
 
-    DecisionController(Changes changes) {
+    DecisionController(Changes changes, ChangeAnswers answers) {
         this.changes = changes;
+        this.answers = answers;
     }
 
     @PostMapping
@@ -69,6 +71,6 @@ class DecisionController {
             throw new Unacceptable(List.of(new Fault("reason", "Say why the approval is taken back.")));
         }
         Change change = changes.revoke(actor, id, role, reason);
-        return ChangeController.answer(change);
+        return answers.answer(change);
     }
 }

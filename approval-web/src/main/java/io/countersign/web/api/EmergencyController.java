@@ -33,9 +33,11 @@ class EmergencyController {
     private static final String CURSOR = "debts";
 
     private final Changes changes;
+    private final ChangeAnswers answers;
 
-    EmergencyController(Changes changes) {
+    EmergencyController(Changes changes, ChangeAnswers answers) {
         this.changes = changes;
+        this.answers = answers;
     }
 
     @PostMapping("/changes/{id}/break-glass")
@@ -49,7 +51,7 @@ class EmergencyController {
     @PostMapping("/changes/{id}/break-glass/confirmation")
     @Operation(summary = "Confirm as the second person, an owner or deputy of the platform")
     ResponseEntity<ChangeBody> confirm(Actor actor, @PathVariable UUID id) {
-        return ChangeController.answer(changes.confirmBreakGlass(actor, id));
+        return answers.answer(changes.confirmBreakGlass(actor, id));
     }
 
     @PostMapping("/changes/{id}/ratifications")

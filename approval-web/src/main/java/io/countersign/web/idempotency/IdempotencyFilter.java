@@ -21,6 +21,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
     /** Items of a batch must not share a transaction: it keeps an answer for each item itself. */
     private static final String BATCH = "/api/v1/decisions/batch";
 
+    /** Each minting hands out another token, and none is ever kept. */
+    private static final String PERMIT = "/permit";
+
+    /** A refusal must outlive its answer, so the grant is kept with its key by what grants. */
+    private static final String REDEMPTIONS = "/api/v1/permits/redemptions";
+
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final IdempotentAnswers answers;
@@ -31,8 +37,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         return !WRITES.contains(request.getMethod())
-                || request.getRequestURI().equals(request.getContextPath() + BATCH);
+                || path.equals(BATCH)
+                || path.equals(REDEMPTIONS)
+                || path.endsWith(PERMIT);
     }
 
     @Override

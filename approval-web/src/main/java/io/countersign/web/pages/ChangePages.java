@@ -12,6 +12,8 @@ import io.countersign.ownership.Platform;
 import io.countersign.people.Actor;
 import io.countersign.policy.ControlRef;
 import io.countersign.policy.Policies;
+import io.countersign.release.DeploymentQuery;
+import io.countersign.release.Releases;
 import io.countersign.retention.Erasure;
 import io.countersign.retention.Retentions;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +40,7 @@ class ChangePages {
     private final Ledger ledger;
     private final Policies policies;
     private final Retentions retentions;
+    private final Releases releases;
     private final Times times;
 
     ChangePages(
@@ -47,6 +50,7 @@ class ChangePages {
             Ledger ledger,
             Policies policies,
             Retentions retentions,
+            Releases releases,
             Times times) {
         this.changes = changes;
         this.admissions = admissions;
@@ -54,6 +58,7 @@ class ChangePages {
         this.ledger = ledger;
         this.policies = policies;
         this.retentions = retentions;
+        this.releases = releases;
         this.times = times;
     }
 
@@ -117,9 +122,18 @@ class ChangePages {
 
     private Change show(Actor actor, UUID id, String tab, Model model) {
         Change change = changes.get(actor, id);
-        model.addAttribute("view", ChangeView.of(change, actor.person(), changes.capacities(change, actor.id())));
+        model.addAttribute(
+                "view",
+                ChangeView.of(change, actor.person(), changes.capacities(change, actor.id()), transit(actor, change)));
         model.addAttribute("tab", tab);
         return change;
+    }
+
+    private Transit transit(Actor actor, Change change) {
+        return new Transit(
+                releases.permits(List.of(change.id())).get(change.id()),
+                releases.deployments(actor, new DeploymentQuery(null, change.id(), null, 20)),
+                changes.confirmable(actor, change));
     }
 
     /** The controls that the request's requirements serve in the platform's sectors, by framework. */

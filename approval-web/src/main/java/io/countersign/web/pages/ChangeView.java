@@ -21,15 +21,20 @@ import org.jspecify.annotations.Nullable;
  * A change request as one person sees it.
  *
  * @param offers the decisions that this person may take now
+ * @param transit its way to production
  */
-record ChangeView(Change change, Person reader, List<Offer> offers) {
+record ChangeView(Change change, Person reader, List<Offer> offers, Transit transit) {
 
     static ChangeView of(Change change, Person reader, Map<OwnerRole, WhyMe> capacities) {
+        return of(change, reader, capacities, Transit.UNKNOWN);
+    }
+
+    static ChangeView of(Change change, Person reader, Map<OwnerRole, WhyMe> capacities, Transit transit) {
         List<Offer> offers = capacities.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(capacity -> Offer.of(change, capacity.getKey(), capacity.getValue()))
                 .toList();
-        return new ChangeView(change, reader, offers);
+        return new ChangeView(change, reader, offers, transit);
     }
 
     public String title() {
@@ -72,7 +77,7 @@ record ChangeView(Change change, Person reader, List<Offer> offers) {
     }
 
     public @Nullable NextStep nextStep() {
-        return NextStep.of(change);
+        return NextStep.of(change, transit.permit());
     }
 
     /** The roles whose approval the reader gave, or owns, and may ask to take back. */

@@ -3,7 +3,12 @@ package io.countersign.web.pages;
 import io.countersign.change.Change;
 import io.countersign.change.Requirement;
 import io.countersign.policy.Phase;
+import io.countersign.release.Permit;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 record NextStep(String what, List<String> who) {
 
-    static @Nullable NextStep of(Change change) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    static @Nullable NextStep of(Change change, @Nullable Permit permit) {
         return switch (change.state()) {
             case DRAFT ->
                 new NextStep("Finish and submit it.", List.of(change.requester().userName()));
@@ -25,10 +33,12 @@ record NextStep(String what, List<String> who) {
                         "Answer what the owners ask for, then submit it again.",
                         List.of(change.requester().userName()));
             case WAITING -> permit(change);
-            case READY -> new NextStep("The deployment client asks for a permit when it deploys.", List.of());
-            case PERMITTED -> new NextStep("The deployment client redeems the permit.", List.of());
-            case DEPLOYING -> new NextStep("The deployment client reports the result.", List.of());
-            case DEPLOYED, FAILED -> new NextStep("Someone confirms what runs now.", List.of());
+            case READY -> new NextStep("The pipeline asks for a permit when it deploys.", List.of());
+            case PERMITTED ->
+                pipeline("The pipeline deploys", permit == null ? null : permit.expiresAt(), "permit valid until");
+            case DEPLOYING ->
+                pipeline("The pipeline reports the result", permit == null ? null : permit.deployBy(), "due by");
+            case DEPLOYED, FAILED -> close(change);
             case REJECTED, WITHDRAWN, EXPIRED, CLOSED, ROLLED_BACK -> null;
         };
     }
@@ -39,6 +49,18 @@ record NextStep(String what, List<String> who) {
                 .distinct()
                 .toList();
         return new NextStep(who.size() == 1 ? "One decision is open." : "Decisions are open.", who);
+    }
+
+    private static NextStep pipeline(String what, @Nullable Instant until, String limit) {
+        return new NextStep(
+                until == null ? what + "." : "%s; %s %s.".formatted(what, limit, TIME.format(until)), List.of());
+    }
+
+    private static NextStep close(Change change) {
+        return unmet(change, Phase.CLOSE)
+                .findFirst()
+                .map(open -> new NextStep(open.reason(), open.metBy()))
+                .orElseGet(() -> new NextStep("Nothing is open; it is closed in a moment.", List.of()));
     }
 
     private static NextStep permit(Change change) {

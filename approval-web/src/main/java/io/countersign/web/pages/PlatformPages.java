@@ -7,6 +7,10 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.readiness.ReadinessRow;
+import io.countersign.release.DeploymentQuery;
+import io.countersign.release.Finding;
+import io.countersign.release.FindingQuery;
+import io.countersign.release.Releases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +31,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/platforms")
 class PlatformPages {
 
+    /** What a page shows of lists that grow. */
+    private static final int SHOWN = 10;
+
     private final Platforms platforms;
     private final Readiness readiness;
+    private final Releases releases;
     private final Words words;
 
-    PlatformPages(Platforms platforms, Readiness readiness, Words words) {
+    PlatformPages(Platforms platforms, Readiness readiness, Releases releases, Words words) {
         this.platforms = platforms;
         this.readiness = readiness;
+        this.releases = releases;
         this.words = words;
     }
 
@@ -99,6 +108,12 @@ class PlatformPages {
         Platform platform = platforms.byKey(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("view", PlatformView.of(platform, platforms.history(key), actor));
         model.addAttribute("lines", ReadinessView.lines(platform, readiness.rows(platform), actor));
+        List<Finding> findings =
+                releases.findings(actor, new FindingQuery(platform.key(), Finding.State.OPEN, null, SHOWN));
+        model.addAttribute("findings", findings);
+        model.addAttribute("disposable", FindingPages.disposable(releases, actor, findings));
+        model.addAttribute(
+                "deployments", releases.deployments(actor, new DeploymentQuery(platform.key(), null, null, SHOWN)));
         return "platform";
     }
 

@@ -22,7 +22,7 @@ record StoryLine(
         @Nullable String quote) {
 
     /** The sealed values that are somebody's words. */
-    private static final List<String> WORDS = List.of("rationale", "reason", "question", "answer");
+    private static final List<String> WORDS = List.of("rationale", "reason", "question", "answer", "reasons", "note");
 
     static List<StoryLine> of(Change change) {
         return change.timeline().stream().map(entry -> of(entry, change)).toList();

@@ -76,7 +76,7 @@ record Telling(String what, String icon, String tone) {
             case "hold.lifted" -> new Telling("lifted a legal hold", "unlock", "quiet");
             case "record.deletion-asked" -> new Telling("asked to delete the records", "trash", "quiet");
             case "record.deleted" -> new Telling("deleted the records", "trash", "warn");
-            default -> new Telling("recorded " + entry.type(), "dot", "quiet");
+            default -> ReleaseTelling.of(entry);
         };
     }
 

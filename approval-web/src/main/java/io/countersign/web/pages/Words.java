@@ -14,6 +14,9 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
 import io.countersign.readiness.ReadinessArtifact;
 import io.countersign.readiness.ReadinessRow;
+import io.countersign.release.Deployment;
+import io.countersign.release.Finding;
+import io.countersign.release.Permit;
 import io.countersign.stewardship.PolicyVersion;
 import io.countersign.waiver.ExceptionDecision;
 import io.countersign.waiver.PolicyException;
@@ -70,6 +73,41 @@ class Words {
             case CONFIRMED -> new Label("Comes into force", "clock", "busy");
             case IN_FORCE -> new Label("In force", "check-circle-fill", "good");
             case SUPERSEDED -> new Label("Superseded", "archive", "quiet");
+        };
+    }
+
+    public Label label(Permit.State state) {
+        return switch (state) {
+            case MINTED -> new Label("Minted", "key", "good");
+            case REDEEMED -> new Label("Used", "key-fill", "quiet");
+            case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
+            case REVOKED -> new Label("Revoked", "x-circle", "warn");
+        };
+    }
+
+    public Label label(Deployment.Outcome outcome) {
+        return switch (outcome) {
+            case SUCCEEDED -> new Label("Succeeded", "check-circle-fill", "good");
+            case FAILED -> new Label("Failed", "exclamation-octagon", "bad");
+        };
+    }
+
+    public Label label(Finding.Kind kind) {
+        return switch (kind) {
+            case UNAUTHORISED_DEPLOYMENT -> new Label("Deployed without permission", "exclamation-octagon", "bad");
+            case LATE_DEPLOYMENT -> new Label("Deployed late", "clock-history", "warn");
+            case MISSING_REPORT -> new Label("Deployment not reported", "question-circle", "warn");
+            case DRIFT -> new Label("Something else runs", "shuffle", "bad");
+            case RATIFICATION_REJECTED -> new Label("Not ratified", "x-circle", "bad");
+        };
+    }
+
+    /** What becomes of a finding, in the words of its owner. */
+    public String disposition(Finding.Disposition disposition) {
+        return switch (disposition) {
+            case CORRECTED -> "It was put right";
+            case ACCEPTED -> "It stays as it is";
+            case UNFOUNDED -> "There was nothing wrong";
         };
     }
 

@@ -9,6 +9,8 @@ public enum ProblemType {
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Nobody is signed in"),
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "You may not do this"),
     SEGREGATION(HttpStatus.FORBIDDEN, "Another person has to do this"),
+    NOT_PERMITTED(HttpStatus.FORBIDDEN, "The permit does not allow this now"),
+    PERMIT_USED(HttpStatus.CONFLICT, "The permit was used already"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not come in that media type"),

@@ -15,6 +15,8 @@ import io.countersign.policy.Fault;
 import io.countersign.policy.InvalidPolicies;
 import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.ReadinessConflict;
+import io.countersign.release.Refused;
+import io.countersign.release.UnknownFinding;
 import io.countersign.retention.RetentionConflict;
 import io.countersign.retention.UnknownRecord;
 import io.countersign.stewardship.StewardshipConflict;
@@ -54,7 +56,16 @@ public final class Problems {
         if (thrown instanceof CanonicalJson.NotCanonical notCanonical) {
             return Problem.of(ProblemType.MALFORMED_REQUEST, sentence(notCanonical));
         }
+        if (thrown instanceof Refused refused) {
+            ProblemType type = switch (refused.kind()) {
+                case NOT_NOW -> ProblemType.WRONG_STATE;
+                case NOT_PERMITTED -> ProblemType.NOT_PERMITTED;
+                case USED -> ProblemType.PERMIT_USED;
+            };
+            return Problem.of(type, String.join(" ", refused.reasons())).withReasons("permit", refused.reasons());
+        }
         if (thrown instanceof UnknownChange
+                || thrown instanceof UnknownFinding
                 || thrown instanceof UnknownPlatform
                 || thrown instanceof UnknownDelegation
                 || thrown instanceof UnknownPolicy

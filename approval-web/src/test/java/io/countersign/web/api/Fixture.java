@@ -1,6 +1,7 @@
 package io.countersign.web.api;
 
 import static io.countersign.web.testing.Promotion.decision;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.web.testing.Caller;
@@ -8,11 +9,14 @@ import io.countersign.web.testing.Promotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A platform or request of one's own, made by calls alone. */
 record Fixture(Caller setup, String platform, String id, String digest) {
 
     private static final String SEEN = "sha256:" + "0b".repeat(32);
+
+    static final String REDEMPTIONS = "/api/v1/permits/redemptions";
 
     /** A body that attaches evidence as a readiness artifact. */
     static final String ATTACHMENT = """
@@ -214,6 +218,69 @@ record Fixture(Caller setup, String platform, String id, String digest) {
         glassAsked();
         setup.as("sam").post(change() + "/break-glass/confirmation", "").expect(200);
         return this;
+    }
+
+    /** A promotion that all four owners approved. */
+    static Fixture ready(Caller setup) {
+        Fixture change = change(setup)
+                .approved("PLATFORM", "paula")
+                .approved("BUSINESS", "bruno")
+                .approved("SECURITY", "selma")
+                .approved("GOVERNANCE", "gwen");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> setup.as("rita")
+                        .get(change.change())
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("READY"));
+        return change;
+    }
+
+    /** Mints a permit. */
+    String token() {
+        return setup.as("pipeline")
+                .post(change() + "/permit", "")
+                .expect(201)
+                .json()
+                .path("token")
+                .asText();
+    }
+
+    /** A body that redeems a permit for what {@link Promotion} asks for. */
+    static String redemption(String token) {
+        return """
+                {"token":"%s","environment":"production","artifacts":[{"name":"claims-intake","digest":"sha256:%s"}]}""".formatted(token, "a".repeat(64));
+    }
+
+    /** A body that reports the deployment of the same. */
+    static String deployment(String platform, @Nullable String redemptionId) {
+        Instant now = Instant.now();
+        String redemption = redemptionId == null ? "" : ",\"redemptionId\":\"%s\"".formatted(redemptionId);
+        return """
+                {"platform":"%s","environment":"production",
+                 "artifacts":[{"name":"claims-intake","version":"4.2.0","digest":"sha256:%s"}],
+                 "startedAt":"%s","finishedAt":"%s","outcome":"SUCCEEDED"%s}""".formatted(platform, "a".repeat(64), now.minusSeconds(20), now, redemption);
+    }
+
+    /** A body that says that the same runs. */
+    static String observation(String platform) {
+        return """
+                {"platform":"%s","environment":"production","observedAt":"%s",
+                 "running":[{"name":"claims-intake","digest":"sha256:%s"}]}""".formatted(platform, Instant.now(), "a".repeat(64));
+    }
+
+    /** The address of an open finding on a platform of its own. */
+    static String finding(Caller setup) {
+        String platform = registered(setup, "selma").platform();
+        setup.as("pipeline")
+                .post("/api/v1/deployments", deployment(platform, null))
+                .expect(201);
+        JsonNode findings = setup.as("olga")
+                .get("/api/v1/findings?platform=" + platform)
+                .expect(200)
+                .json();
+        return "/api/v1/findings/" + findings.path("items").path(0).path("id").asText();
     }
 
     private static Fixture registered(Caller setup, String securityOwner) {

@@ -62,7 +62,8 @@ class MalformedInputIT {
                         MalformedGovernance.all(),
                         MalformedReadiness.all(),
                         MalformedQuestions.all(),
-                        MalformedMemberships.all())
+                        MalformedMemberships.all(),
+                        MalformedRelease.all())
                 .flatMap(cases -> cases);
     }
 
@@ -146,6 +147,12 @@ class MalformedInputIT {
                         "governance.question",
                         "governance.question_answer",
                         "governance.policy_exception",
+                        "governance.permit",
+                        "governance.redemption",
+                        "governance.deployment",
+                        "governance.observation",
+                        "governance.finding",
+                        "governance.change_confirmation",
                         "governance.exception_decision",
                         "governance.idempotent_answer",
                         "ledger.entry")

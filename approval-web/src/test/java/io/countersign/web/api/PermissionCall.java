@@ -177,6 +177,42 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         "POST …/exceptions/{id}/decisions as GOVERNANCE",
                         (setup, caller) ->
                                 caller.post(Fixture.exception(setup) + "/decisions", Fixture.approval("GOVERNANCE"))),
+                call(
+                        "POST …/permit of an undecided change",
+                        (setup, caller) -> caller.post(Fixture.change(setup).change() + "/permit", "")),
+                call(
+                        "DELETE …/permit of a change without one",
+                        (setup, caller) -> caller.delete(Fixture.change(setup).change() + "/permit", "{}")),
+                call(
+                        "POST /api/v1/permits/redemptions",
+                        (setup, caller) -> caller.post(
+                                Fixture.REDEMPTIONS,
+                                Fixture.redemption(Fixture.ready(setup).token()))),
+                call(
+                        "POST /api/v1/deployments",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/deployments",
+                                Fixture.deployment(Fixture.platform(setup).platform(), null))),
+                get("/api/v1/deployments"),
+                call(
+                        "POST /api/v1/observations",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/observations",
+                                Fixture.observation(Fixture.platform(setup).platform()))),
+                get("/api/v1/findings"),
+                call(
+                        "POST …/findings/{id}/disposition of a finding for SECURITY",
+                        (setup, caller) -> caller.post(
+                                Fixture.finding(setup) + "/disposition",
+                                "{\"disposition\":\"CORRECTED\",\"reason\":\"Removed.\"}")),
+                call(
+                        "POST …/verification of what is not deployed",
+                        (setup, caller) -> caller.post(
+                                Fixture.change(setup).change() + "/verification", "{\"ok\":true}")),
+                call(
+                        "POST …/review of what is not deployed",
+                        (setup, caller) -> caller.post(
+                                Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
                 get(ENTRY + "0"),

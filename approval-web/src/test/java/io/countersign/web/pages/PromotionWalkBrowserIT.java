@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.Promotion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,67 @@ class PromotionWalkBrowserIT {
             assertThat(observability(paula)).containsText("Current");
             assertThat(paula.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void confirmsTheResultOfADeploymentAndSeesTheRequestClosed() {
+        Caller api = Caller.on(port);
+        JsonNode change = api.as("rita")
+                .post("/api/v1/changes", Promotion.ready())
+                .expect(201)
+                .json();
+        String path = "/api/v1/changes/" + change.path("id").asText();
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            String redemption = redeemed(api, path, change, rita);
+            api.as("pipeline").post("/api/v1/deployments", report(redemption)).expect(201);
+
+            rita.page().reload();
+            assertThat(rita.page().locator(".next")).containsText("Nobody confirmed the result yet.");
+            rita.link("It is not right").click();
+            rita.sheet().locator("button.btn").click();
+            assertThat(rita.sheet()).containsText("Say what is not right about the result.");
+            rita.sheet().getByText("Cancel").click();
+            rita.link("Confirm the result").click();
+            rita.sheet().locator("button.btn-main").click();
+
+            assertThat(rita.notice()).containsText("the request is closed");
+            assertThat(rita.page().locator(".status-state")).containsText("Closed");
+            rita.open("/platforms/claims");
+            assertThat(rita.page().locator("[aria-labelledby=deployments-title]")).containsText("claims-intake");
+        }
+    }
+
+    private static String redeemed(Caller api, String path, JsonNode change, Visitor rita) {
+        String digest = change.path("submissionDigest").asText();
+        Map.of("PLATFORM", "paula", "BUSINESS", "bruno", "SECURITY", "selma", "GOVERNANCE", "gwen")
+                .forEach((role, owner) -> api.as(owner)
+                        .post(path + "/decisions", Promotion.decision(role, "APPROVE", digest))
+                        .expect(201));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.as("rita").get(path).json().path("state").asText().equals("READY"));
+        String token = api.as("pipeline")
+                .post(path + "/permit", "")
+                .expect(201)
+                .json()
+                .path("token")
+                .asText();
+        rita.open(path.replace("/api/v1", ""));
+        assertThat(rita.page().locator(".next")).containsText("permit valid until");
+        return api.as("pipeline")
+                .post("/api/v1/permits/redemptions", """
+                        {"token":"%s","environment":"production",
+                         "artifacts":[{"name":"claims-intake","digest":"sha256:%s"}]}""".formatted(token, "a".repeat(64)))
+                .expect(200)
+                .json()
+                .path("redemptionId")
+                .asText();
+    }
+
+    private static String report(String redemption) {
+        Instant now = Instant.now();
+        return """
+                {"platform":"claims","environment":"production","outcome":"SUCCEEDED","redemptionId":"%s",
+                 "artifacts":[{"name":"claims-intake","digest":"sha256:%s"}],"startedAt":"%s","finishedAt":"%s"}""".formatted(redemption, "a".repeat(64), now.minusSeconds(9), now);
     }
 
     private static Locator observability(Visitor visitor) {

@@ -1,0 +1,44 @@
+package io.countersign.web.pages;
+
+import io.countersign.ledger.LedgerEntry;
+
+/** What a ledger entry about the way to production says. */
+final class ReleaseTelling {
+
+    private ReleaseTelling() {}
+
+    static Telling of(LedgerEntry entry) {
+        return switch (entry.type()) {
+            case "permit.minted" -> new Telling("got a permit", "key", "good");
+            case "permit.redeemed" -> new Telling("used the permit to deploy", "key-fill", "good");
+            case "permit.refused" -> new Telling("was refused to deploy on the permit", "x-octagon", "bad");
+            case "permit.revoked" -> new Telling("ended the permit", "x-circle", "warn");
+            case "permit.expired" -> new Telling("let the permit expire unused", "calendar-x", "quiet");
+            case "deployment.reported" -> deployment(entry);
+            case "change.held" -> new Telling("held it: something is missing again", "pause-circle", "warn");
+            case "change.deployed" -> new Telling("recorded that it is deployed", "box-arrow-up", "good");
+            case "change.failed" -> new Telling("recorded that the deployment failed", "exclamation-octagon", "bad");
+            case "change.verified" -> verified(entry);
+            case "change.reviewed" -> new Telling("reviewed the change", "journal-check", "good");
+            case "change.closed" -> new Telling("closed the request", "check-all", "quiet");
+            case "finding.opened" -> new Telling("opened a finding", "exclamation-triangle", "bad");
+            case "finding.changed" -> new Telling("brought a finding up to date", "exclamation-triangle", "warn");
+            case "finding.resolved" -> new Telling("closed a finding that resolved itself", "check-circle", "good");
+            case "finding.disposed" -> new Telling("closed a finding", "check-circle", "quiet");
+            case "observation.recorded" -> new Telling("saw what runs", "eye", "quiet");
+            default -> new Telling("recorded " + entry.type(), "dot", "quiet");
+        };
+    }
+
+    private static Telling deployment(LedgerEntry entry) {
+        return Boolean.TRUE.equals(entry.content().get("authorised"))
+                ? new Telling("reported the deployment", "box-arrow-up", "good")
+                : new Telling("reported a deployment that was not permitted", "exclamation-octagon", "bad");
+    }
+
+    private static Telling verified(LedgerEntry entry) {
+        return Boolean.TRUE.equals(entry.content().get("ok"))
+                ? new Telling("confirmed the result", "check-circle-fill", "good")
+                : new Telling("found the result not to be right", "x-circle-fill", "bad");
+    }
+}

@@ -1,0 +1,87 @@
+package io.countersign.release;
+
+import io.countersign.change.Changes;
+import io.countersign.change.Progress;
+import io.countersign.ledger.Ledger;
+import io.countersign.ownership.Platforms;
+import io.countersign.people.People;
+import io.countersign.policy.Policies;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+class ReleaseAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DatabaseTime releaseDatabaseTime(DataSource dataSource) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return () -> jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    @Bean
+    ReleaseParts releaseParts(
+            DataSource dataSource,
+            Progress progress,
+            Platforms platforms,
+            Ledger ledger,
+            Policies policies,
+            DatabaseTime databaseTime,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return ReleaseParts.of(
+                JdbcClient.create(dataSource),
+                progress,
+                platforms,
+                new ReleaseLedger(ledger, policies),
+                new ClockCheck(clock, databaseTime),
+                events,
+                clock);
+    }
+
+    @Bean
+    Releases releases(
+            ReleaseParts parts,
+            Platforms platforms,
+            People people,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        TransactionTemplate own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new Releases(
+                parts.permits(),
+                parts.redemptions(),
+                parts.reports(),
+                parts.observations(),
+                parts.findings(),
+                parts.views(people),
+                platforms,
+                own,
+                clock);
+    }
+
+    @Bean
+    ChangeListener releaseChangeListener(ReleaseParts parts, Changes changes, DataSource dataSource) {
+        return new ChangeListener(
+                parts.permits(), parts.findings(), new ReleaseRows(JdbcClient.create(dataSource)), changes);
+    }
+
+    @Bean
+    ReleaseWatch releaseWatch(
+            ReleaseParts parts, Platforms platforms, PlatformTransactionManager transactions, Clock clock) {
+        return new ReleaseWatch(parts.overdue(platforms, new TransactionTemplate(transactions), clock));
+    }
+}
