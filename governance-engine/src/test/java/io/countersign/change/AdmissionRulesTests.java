@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class AdmissionRulesTests {
         Situation given = situation();
         Duration time = given.approvals().timeToDecide();
 
-        assertThat(given.governanceTurn(SECURITY)).isEqualTo(given.dueAt().plus(time));
+        assertThat(given.governanceTurn(SECURITY)).isEqualTo(Objects.requireNonNull(given.dueAt()).plus(time));
     }
 
     @Test
