@@ -25,7 +25,8 @@ class Deletions {
         }
         events.publishEvent(new ChangeEvent.Deleted(id));
         // plain SQL in the order of the references; nothing of the request is read again in this transaction
-        for (String table : List.of("evaluation", "decision", "admission", "debt", "change_confirmation", "change_revision")) {
+        for (String table :
+                List.of("evaluation", "decision", "admission", "debt", "change_confirmation", "change_revision")) {
             jdbc.sql("delete from governance." + table + " where change_id = ?")
                     .param(id)
                     .update();

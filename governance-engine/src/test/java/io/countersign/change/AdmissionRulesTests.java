@@ -54,7 +54,8 @@ class AdmissionRulesTests {
         Situation given = situation();
         Duration time = given.approvals().timeToDecide();
 
-        assertThat(given.governanceTurn(SECURITY)).isEqualTo(Objects.requireNonNull(given.dueAt()).plus(time));
+        assertThat(given.governanceTurn(SECURITY))
+                .isEqualTo(Objects.requireNonNull(given.dueAt()).plus(time));
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * How long an evaluation takes, with loading and without; prints figures and asserts none. Not part of the build:
  *
- * <pre>./mvnw -Dquick -pl governance-engine -am verify -Dtest=None -Dit.test=EvaluationBenchmark
+ * <pre>./mvnw -Dquick -DargLine= -pl governance-engine -am verify -Dtest=None -Dit.test=EvaluationBenchmark
  *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
  */
 @EngineTest

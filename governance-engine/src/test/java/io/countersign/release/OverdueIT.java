@@ -81,8 +81,7 @@ class OverdueIT {
         clock.move(Duration.ofHours(8).plusMinutes(5)); // the clock was set before the permit was minted
         sweep();
 
-        assertThat(stage.permit(ready.id()).state())
-                .isEqualTo(Permit.State.EXPIRED);
+        assertThat(stage.permit(ready.id()).state()).isEqualTo(Permit.State.EXPIRED);
         Change after = stage.read(ready.id());
         assertThat(after.state()).isEqualTo(State.READY);
         assertThat(after.timeline())

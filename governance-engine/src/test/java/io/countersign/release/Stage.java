@@ -64,7 +64,8 @@ record Stage(Scene scene, Changes changes, Progress progress, Releases releases,
         return report(redeemed.id(), ARTIFACTS, "production", Outcome.SUCCEEDED);
     }
 
-    NewDeployment report(@Nullable UUID redemptionId, List<DeployedArtifact> artifacts, String environment, Outcome outcome) {
+    NewDeployment report(
+            @Nullable UUID redemptionId, List<DeployedArtifact> artifacts, String environment, Outcome outcome) {
         Instant now = Instant.now();
         return new NewDeployment(
                 scene.platform.key(), environment, artifacts, now.minusSeconds(5), now, outcome, redemptionId);

@@ -2,9 +2,9 @@ package io.countersign.web.api;
 
 import io.countersign.change.Changes;
 import io.countersign.evidence.Evidence;
+import io.countersign.release.Releases;
 import java.time.Instant;
 import java.util.List;
-import io.countersign.release.Releases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;

@@ -37,7 +37,8 @@ class ChangeLifeController {
     private final SubmissionReader submissions;
     private final ChangeAnswers answers;
 
-    ChangeLifeController(Changes changes, SubmissionPatch patches, SubmissionReader submissions, ChangeAnswers answers) {
+    ChangeLifeController(
+            Changes changes, SubmissionPatch patches, SubmissionReader submissions, ChangeAnswers answers) {
         this.changes = changes;
         this.patches = patches;
         this.submissions = submissions;

@@ -46,8 +46,7 @@ class ConfirmationController {
     }
 
     /** Whether the result is right; the note says what is not. */
-    record VerificationBody(
-            @Nullable Boolean ok, @Nullable String note) {}
+    record VerificationBody(@Nullable Boolean ok, @Nullable String note) {}
 
     /** What was found in review. */
     record ReviewBody(@Nullable String note) {}

@@ -56,8 +56,7 @@ class DeploymentController {
             @RequestParam(required = false) @Nullable String cursor) {
         Cursor after = Cursor.parse(CURSOR, 1, cursor);
         int wanted = Page.limit(limit);
-        DeploymentQuery query =
-                new DeploymentQuery(platform, change, after == null ? null : after.uuid(0), wanted);
+        DeploymentQuery query = new DeploymentQuery(platform, change, after == null ? null : after.uuid(0), wanted);
         return Page.of(
                 releases.deployments(actor, query),
                 wanted,
@@ -66,7 +65,8 @@ class DeploymentController {
     }
 
     @PostMapping("/observations")
-    @Operation(summary = "Report everything that runs in an environment; a difference from what was deployed is a finding")
+    @Operation(
+            summary = "Report everything that runs in an environment; a difference from what was deployed is a finding")
     ObservationBody observe(Actor actor, @RequestBody SeenBody body) {
         return ObservationBody.of(releases.observe(actor, body.read()));
     }

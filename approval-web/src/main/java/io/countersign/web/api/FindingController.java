@@ -56,7 +56,8 @@ class FindingController {
 
     /** What becomes of a finding, and why. */
     record DispositionBody(
-            Finding.@Nullable Disposition disposition, @Nullable String reason) {}
+            Finding.@Nullable Disposition disposition,
+            @Nullable String reason) {}
 
     /** A finding. Persons are user names. */
     record FindingBody(

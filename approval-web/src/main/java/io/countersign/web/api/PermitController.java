@@ -56,7 +56,8 @@ class PermitController {
     }
 
     @PostMapping("/permits/redemptions")
-    @Operation(summary = "Use a permit: a yes or no that holds at this moment; with an Idempotency-Key it may be repeated")
+    @Operation(
+            summary = "Use a permit: a yes or no that holds at this moment; with an Idempotency-Key it may be repeated")
     GrantBody redeem(Actor actor, HttpServletRequest request, @RequestBody RedemptionBody body) {
         String key = KeyedRequest.in(request).map(KeyedRequest::key).orElse(null);
         return GrantBody.of(releases.redeem(actor, body.keyed(key)));

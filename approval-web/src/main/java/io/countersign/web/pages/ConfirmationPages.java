@@ -107,13 +107,7 @@ class ConfirmationPages {
     }
 
     private ModelAndView sheet(
-            Actor actor,
-            UUID id,
-            Confirmation.Kind kind,
-            boolean ok,
-            String note,
-            HtmxRequest htmx,
-            Model model) {
+            Actor actor, UUID id, Confirmation.Kind kind, boolean ok, String note, HtmxRequest htmx, Model model) {
         Change change = changes.get(actor, id);
         model.addAttribute("view", ChangeView.of(change, actor.person(), Map.of()));
         model.addAttribute("review", kind == Confirmation.Kind.REVIEW);

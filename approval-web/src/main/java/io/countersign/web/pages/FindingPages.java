@@ -65,7 +65,8 @@ class FindingPages {
             return Fragments.redirect(htmx, "/platforms/" + closed.platform());
         } catch (Unacceptable e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("reasons", e.faults().stream().map(Fault::message).toList());
+            model.addAttribute(
+                    "reasons", e.faults().stream().map(Fault::message).toList());
         } catch (NotAllowed e) {
             response.setStatus(HttpStatus.FORBIDDEN.value());
             model.addAttribute("reasons", e.reasons());

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployments what was reported, newest first
  * @param confirmable what the reader may confirm now
  */
-record Transit(
-        @Nullable Permit permit, List<Deployment> deployments, Set<Confirmation.Kind> confirmable) {
+record Transit(@Nullable Permit permit, List<Deployment> deployments, Set<Confirmation.Kind> confirmable) {
 
     /** Where nobody looks at that. */
     static final Transit UNKNOWN = new Transit(null, List.of(), Set.of());

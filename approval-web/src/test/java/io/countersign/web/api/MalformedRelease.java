@@ -37,7 +37,12 @@ final class MalformedRelease {
                         .naming("environment"),
                 post("a redemption without artifacts", REDEMPTIONS, "{}", 422, "invalid-request")
                         .naming("artifacts"),
-                post("a redemption with a null artifact", REDEMPTIONS, "{\"artifacts\":[null]}", 400, "malformed-request")
+                post(
+                                "a redemption with a null artifact",
+                                REDEMPTIONS,
+                                "{\"artifacts\":[null]}",
+                                400,
+                                "malformed-request")
                         .naming("artifacts[0]"),
                 post("a redemption with NUL", REDEMPTIONS, "{\"environment\":\"\\u0000\"}", 400, "malformed-request")
                         .naming("environment"),
@@ -54,14 +59,14 @@ final class MalformedRelease {
                         .naming("startedAt"),
                 post("a report without outcome", DEPLOYMENTS, "{}", 422, "invalid-request")
                         .naming("outcome"),
-                post("a report for an unknown platform", DEPLOYMENTS, Fixture.deployment("no-such", null), 422, "invalid-request")
-                        .naming("platform"),
                 post(
-                                "a report of an odd outcome",
+                                "a report for an unknown platform",
                                 DEPLOYMENTS,
-                                "{\"outcome\":\"PERHAPS\"}",
-                                400,
-                                "malformed-request")
+                                Fixture.deployment("no-such", null),
+                                422,
+                                "invalid-request")
+                        .naming("platform"),
+                post("a report of an odd outcome", DEPLOYMENTS, "{\"outcome\":\"PERHAPS\"}", 400, "malformed-request")
                         .naming("outcome"),
                 post(
                                 "a report for another environment",

@@ -207,12 +207,12 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                                 "{\"disposition\":\"CORRECTED\",\"reason\":\"Removed.\"}")),
                 call(
                         "POST …/verification of what is not deployed",
-                        (setup, caller) -> caller.post(
-                                Fixture.change(setup).change() + "/verification", "{\"ok\":true}")),
+                        (setup, caller) ->
+                                caller.post(Fixture.change(setup).change() + "/verification", "{\"ok\":true}")),
                 call(
                         "POST …/review of what is not deployed",
-                        (setup, caller) -> caller.post(
-                                Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
+                        (setup, caller) ->
+                                caller.post(Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
                 get(ENTRY + "0"),

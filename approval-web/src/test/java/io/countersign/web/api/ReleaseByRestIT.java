@@ -41,7 +41,8 @@ class ReleaseByRestIT {
         assertThat(grant.path("changeId").asText()).isEqualTo(change.id());
         assertThat(read(change).path("permit").path("state").asText()).isEqualTo("REDEEMED");
 
-        String report = Fixture.deployment(change.platform(), grant.path("redemptionId").asText());
+        String report =
+                Fixture.deployment(change.platform(), grant.path("redemptionId").asText());
         JsonNode deployment =
                 pipeline.post("/api/v1/deployments", report).expect(201).json();
         assertThat(deployment.path("authorised").asBoolean()).isTrue();
@@ -82,9 +83,8 @@ class ReleaseByRestIT {
     @Test
     void namesEveryReasonOfARefusal() {
         String token = Fixture.ready(api).token();
-        String wrong = Fixture.redemption(token)
-                .replace("production", "staging")
-                .replace("a".repeat(64), "d".repeat(64));
+        String wrong =
+                Fixture.redemption(token).replace("production", "staging").replace("a".repeat(64), "d".repeat(64));
 
         JsonNode problem = pipeline.post(Fixture.REDEMPTIONS, wrong)
                 .expectProblem(403, "not-permitted")
@@ -132,9 +132,9 @@ class ReleaseByRestIT {
                 .get("/api/v1/findings?state=OPEN&platform=" + platform)
                 .expect(200)
                 .json();
-        assertThat(findings.path("items").findValuesAsText("kind"))
-                .containsExactly("DRIFT", "UNAUTHORISED_DEPLOYMENT");
-        String disposition = "/api/v1/findings/%s/disposition".formatted(seen.path("finding").asText());
+        assertThat(findings.path("items").findValuesAsText("kind")).containsExactly("DRIFT", "UNAUTHORISED_DEPLOYMENT");
+        String disposition =
+                "/api/v1/findings/%s/disposition".formatted(seen.path("finding").asText());
         JsonNode closed = api.as("paula")
                 .post(disposition, "{\"disposition\":\"ACCEPTED\",\"reason\":\"A hot fix.\"}")
                 .expect(200)

@@ -100,7 +100,8 @@ class PromotionWalkBrowserIT {
             assertThat(rita.notice()).containsText("the request is closed");
             assertThat(rita.page().locator(".status-state")).containsText("Closed");
             rita.open("/platforms/claims");
-            assertThat(rita.page().locator("[aria-labelledby=deployments-title]")).containsText("claims-intake");
+            assertThat(rita.page().locator("[aria-labelledby=deployments-title]"))
+                    .containsText("claims-intake");
         }
     }
 
@@ -111,7 +112,8 @@ class PromotionWalkBrowserIT {
                         .post(path + "/decisions", Promotion.decision(role, "APPROVE", digest))
                         .expect(201));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> api.as("rita").get(path).json().path("state").asText().equals("READY"));
+                .until(() ->
+                        api.as("rita").get(path).json().path("state").asText().equals("READY"));
         String token = api.as("pipeline")
                 .post(path + "/permit", "")
                 .expect(201)
