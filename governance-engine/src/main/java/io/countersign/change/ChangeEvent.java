@@ -29,6 +29,9 @@ public sealed interface ChangeEvent {
     /** Took a seat after the submission, and may decide on the request from now on. */
     record NewcomerConfirmed(UUID changeId, OwnerRole role, UUID personId) implements ChangeEvent {}
 
+    /** The owners' decisions came to a conclusion: returned, rejected, or approved. */
+    record Concluded(UUID changeId, State state) implements ChangeEvent {}
+
     /** Withdrawn by the requester. */
     record Withdrawn(UUID changeId) implements ChangeEvent {}
 

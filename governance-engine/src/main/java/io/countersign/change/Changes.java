@@ -294,6 +294,12 @@ public class Changes {
         return questions.of(visible(actor, id));
     }
 
+    /** One question as seen by the rules; empty if the request has no such. */
+    @Transactional(readOnly = true)
+    public Optional<Question> question(UUID id, UUID question) {
+        return questions.find(id, question);
+    }
+
     /** The questions without an answer that a person asked or has to answer, oldest first. */
     @Transactional(readOnly = true)
     public List<OpenQuestion> questionsAwaiting(UUID personId) {

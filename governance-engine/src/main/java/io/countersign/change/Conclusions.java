@@ -87,14 +87,21 @@ class Conclusions {
         if (any(standing, Outcome.REJECT)) {
             request.decided(State.REJECTED, time(situation));
             record("change.rejected", request, situation);
+            publishConcluded(request, State.REJECTED);
         } else if (any(standing, Outcome.RETURN)) {
             request.moveTo(State.RETURNED);
             record("change.returned", request, situation);
+            publishConcluded(request, State.RETURNED);
         } else if (standing.size() == OwnerRole.values().length) {
             request.decided(State.WAITING, time(situation));
             record("change.approved", request, situation);
+            publishConcluded(request, State.WAITING);
             release(request, situation);
         }
+    }
+
+    private void publishConcluded(ChangeRequest request, State state) {
+        events.publishEvent(new ChangeEvent.Concluded(request.id(), state));
     }
 
     State awaitPermit(UUID id) {

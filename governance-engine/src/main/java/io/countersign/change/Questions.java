@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,12 +86,16 @@ class Questions {
 
     /** Oldest first. */
     List<Question> of(ChangeRequest request) {
-        List<QuestionStore.Row> questions = store.questions(request.id());
+        return of(request.id());
+    }
+
+    private List<Question> of(UUID changeId) {
+        List<QuestionStore.Row> questions = store.questions(changeId);
         if (questions.isEmpty()) {
             return List.of();
         }
         Map<UUID, List<QuestionStore.Row>> answers =
-                store.answers(request.id()).stream().collect(Collectors.groupingBy(QuestionStore.Row::parent));
+                store.answers(changeId).stream().collect(Collectors.groupingBy(QuestionStore.Row::parent));
         Set<UUID> speakers = new HashSet<>();
         Stream.concat(questions.stream(), answers.values().stream().flatMap(List::stream))
                 .forEach(row -> speakers.add(row.by()));
@@ -104,6 +109,12 @@ class Questions {
                         row.at(),
                         replies(answers.getOrDefault(row.id(), List.of()), known)))
                 .toList();
+    }
+
+    Optional<Question> find(UUID changeId, UUID id) {
+        return of(changeId).stream()
+                .filter(question -> question.id().equals(id))
+                .findFirst();
     }
 
     List<OpenQuestion> awaiting(UUID person) {
@@ -134,10 +145,7 @@ class Questions {
     }
 
     private Question of(ChangeRequest request, UUID questionId) {
-        return of(request).stream()
-                .filter(question -> question.id().equals(questionId))
-                .findFirst()
-                .orElseThrow(() -> new UnknownQuestion(questionId));
+        return find(request.id(), questionId).orElseThrow(() -> new UnknownQuestion(questionId));
     }
 
     private static List<Question.Reply> replies(List<QuestionStore.Row> rows, Map<UUID, Person> known) {

@@ -3,6 +3,8 @@ package io.countersign.people;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.ledger.Ids;
+import io.countersign.people.PersonStore.Known;
+import io.countersign.people.PersonStore.Reach;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +42,7 @@ public class People {
     @Transactional
     public Actor signedIn(SignIn signIn) {
         Person person = store.byAccount(signIn.issuer(), signIn.subject())
-                .map(found -> renamed(found, signIn.displayName()))
+                .map(found -> refreshed(found, signIn))
                 .orElseGet(() -> firstSignIn(signIn));
         return new Actor(person, Set.copyOf(signIn.roles()));
     }
@@ -77,6 +79,18 @@ public class People {
         return store.accounts(personId);
     }
 
+    /** Where mail reaches the person, as the issuer of one of their accounts last said; empty if none does. */
+    @Transactional(readOnly = true)
+    public Optional<String> address(UUID personId) {
+        return store.address(personId);
+    }
+
+    /** The humans who had this realm role when they last signed in, by user name. */
+    @Transactional(readOnly = true)
+    public List<Person> lastSeenAs(RealmRole role) {
+        return store.lastSeenAs(role);
+    }
+
     /** A sign-in that belongs to a person. */
     public record Account(String issuer, String subject) {}
 
@@ -92,13 +106,18 @@ public class People {
         }
     }
 
-    private Person renamed(Person person, String displayName) {
-        if (person.displayName().equals(displayName)) {
+    /** Every call signs in, so nothing is written unless the issuer says something new. */
+    private Person refreshed(Known found, SignIn signIn) {
+        if (!found.reach().equals(Reach.of(signIn))) {
+            store.reach(signIn.issuer(), signIn.subject(), Reach.of(signIn));
+        }
+        Person person = found.person();
+        if (person.displayName().equals(signIn.displayName())) {
             return person;
         }
-        store.rename(person.id(), displayName);
+        store.rename(person.id(), signIn.displayName());
         known.invalidate(person.id());
-        return new Person(person.id(), person.userName(), displayName, person.machine());
+        return new Person(person.id(), person.userName(), signIn.displayName(), person.machine());
     }
 
     private Person firstSignIn(SignIn signIn) {
@@ -106,9 +125,12 @@ public class People {
         // whoever loses the race waits here for the winner, and then finds the winner's account
         if (store.create(person)) {
             store.link(person.id(), signIn.issuer(), signIn.subject());
+            store.reach(signIn.issuer(), signIn.subject(), Reach.of(signIn));
             return person;
         }
-        return store.byAccount(signIn.issuer(), signIn.subject()).orElseThrow(() -> accountConflict(signIn.userName()));
+        return store.byAccount(signIn.issuer(), signIn.subject())
+                .map(Known::person)
+                .orElseThrow(() -> accountConflict(signIn.userName()));
     }
 
     private static NotAllowed accountConflict(String userName) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of persons and accounts. Plain SQL, because first sign-ins race and {@code on conflict} settles it. */
@@ -25,11 +26,58 @@ class PersonStore {
         this.clock = clock;
     }
 
-    Optional<Person> byAccount(String issuer, String subject) {
-        return jdbc.sql(PERSON + "join governance.account a on a.person_id = p.id where a.issuer = ? and a.subject = ?")
+    /** A person as found by an account, with what that account's issuer last said. */
+    record Known(Person person, Reach reach) {}
+
+    /**
+     * How to reach the person behind an account.
+     *
+     * @param roles keys of realm roles, sorted
+     */
+    record Reach(@Nullable String email, List<String> roles) {
+
+        static Reach of(SignIn signIn) {
+            return new Reach(
+                    signIn.email(),
+                    signIn.roles().stream().map(RealmRole::key).sorted().toList());
+        }
+    }
+
+    Optional<Known> byAccount(String issuer, String subject) {
+        return jdbc.sql("""
+                        select p.id, p.user_name, p.display_name, p.machine, a.email, a.roles
+                        from governance.person p join governance.account a on a.person_id = p.id
+                        where a.issuer = ? and a.subject = ?
+                        """)
                 .params(issuer, subject)
-                .query(PersonStore::person)
+                .query((row, number) ->
+                        new Known(person(row, number), new Reach(row.getString("email"), List.of((String[])
+                                row.getArray("roles").getArray()))))
                 .optional();
+    }
+
+    void reach(String issuer, String subject, Reach reach) {
+        jdbc.sql("update governance.account set email = ?, roles = ? where issuer = ? and subject = ?")
+                .params(reach.email(), reach.roles().toArray(String[]::new), issuer, subject)
+                .update();
+    }
+
+    Optional<String> address(UUID personId) {
+        return jdbc.sql("""
+                        select email from governance.account
+                        where person_id = ? and email is not null order by issuer, subject limit 1
+                        """).param(personId).query(String.class).optional();
+    }
+
+    List<Person> lastSeenAs(RealmRole role) {
+        return jdbc.sql(PERSON + """
+                        where not p.machine and exists (
+                            select 1 from governance.account a where a.person_id = p.id and a.roles @> array[?]::text[])
+                        order by p.user_name
+                        """)
+                .param(role.key())
+                .query(PersonStore::person)
+                .list();
     }
 
     List<Person> byIds(Collection<? extends UUID> ids) {

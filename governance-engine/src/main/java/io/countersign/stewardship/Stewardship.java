@@ -215,6 +215,7 @@ public class Stewardship {
     public PolicyVersion ask(Actor officer, String name, int version, @Nullable Instant from) {
         DocumentStore.Row document = row(name, version);
         acts.ask(officer, document, from == null ? null : from.truncatedTo(ChronoUnit.MICROS), now());
+        events.publishEvent(new ActivationAsked(document.reference()));
         return view(document);
     }
 

@@ -9,6 +9,7 @@ import io.countersign.change.Changes;
 import io.countersign.change.Submission;
 import io.countersign.change.UnknownChange;
 import io.countersign.change.Window;
+import io.countersign.notification.Notifications;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.NewPlatform;
 import io.countersign.ownership.NewPlatform.Named;
@@ -57,7 +58,13 @@ class HostIT {
         String migrator = "countersign.database.migrator.password";
         start(url, "--" + migrator + "=" + properties.get(migrator)).close();
 
-        host = start(url);
+        // whatever queues mail needs no server to answer
+        host = start(
+                url,
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=1",
+                "--countersign.mail.base-url=https://host.example",
+                "--countersign.mail.from=countersign@host.example");
     }
 
     @AfterAll
@@ -89,6 +96,22 @@ class HostIT {
         }));
 
         assertThatThrownBy(() -> changes.get(requester, change.id())).isInstanceOf(UnknownChange.class);
+    }
+
+    @Test
+    void queuesMailInTheTransactionOfTheHostOnceAServerIsConfigured() {
+        registerPlatform("stall");
+        Notifications notifications = host.getBean(Notifications.class);
+        assertThat(notifications.delivery().off()).isNull();
+        Actor requester = signedIn("rosa", RealmRole.REQUESTER);
+        TransactionTemplate transaction = new TransactionTemplate(host.getBean(PlatformTransactionManager.class));
+
+        transaction.executeWithoutResult(status -> {
+            long before = notifications.delivery().waiting();
+            host.getBean(Changes.class).submit(requester, promotion("stall"));
+            assertThat(notifications.delivery().waiting()).isEqualTo(before + 1);
+            status.setRollbackOnly();
+        });
     }
 
     private static ConfigurableApplicationContext start(String url, String... more) {

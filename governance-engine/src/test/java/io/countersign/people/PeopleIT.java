@@ -105,6 +105,30 @@ class PeopleIT {
         assertThat(people.byIds(List.of())).isEmpty();
     }
 
+    @Test
+    void knowsTheAddressAndTheRolesOfTheLastSignIn() {
+        Actor ann = people.signedIn(reachable("ann@example.org", RealmRole.COMPLIANCE_OFFICER));
+        assertThat(people.address(ann.id())).contains("ann@example.org");
+        assertThat(people.lastSeenAs(RealmRole.COMPLIANCE_OFFICER)).contains(ann.person());
+
+        people.signedIn(reachable("ann@elsewhere.example", RealmRole.AUDITOR));
+
+        assertThat(people.address(ann.id())).contains("ann@elsewhere.example");
+        assertThat(people.lastSeenAs(RealmRole.COMPLIANCE_OFFICER)).doesNotContain(ann.person());
+        assertThat(people.lastSeenAs(RealmRole.AUDITOR)).contains(ann.person());
+    }
+
+    @Test
+    void knowsNoAddressUnlessTheIssuerTellsOne() {
+        Actor ann = people.signedIn(signIn("local", name, "Ann", Set.of()));
+
+        assertThat(people.address(ann.id())).isEmpty();
+    }
+
+    private SignIn reachable(String email, RealmRole role) {
+        return new SignIn("local", name, name, "Ann", false, Set.of(role), email);
+    }
+
     private SignIn signIn(String issuer, String subject, String displayName, Set<RealmRole> roles) {
         return new SignIn(issuer, subject, name, displayName, false, roles);
     }

@@ -1,6 +1,7 @@
 package io.countersign.web.local;
 
 import io.countersign.people.RealmRole;
+import io.countersign.people.SignIn;
 import java.util.Set;
 
 /**
@@ -13,6 +14,12 @@ public record SampleAccount(String userName, String displayName, Set<RealmRole> 
 
     /** The issuer of these sign-ins; the subject is the user name. */
     public static final String ISSUER = "local";
+
+    /** What signing in says; the address is at a domain that belongs to nobody, and programs have none. */
+    public SignIn signIn() {
+        return new SignIn(
+                ISSUER, userName, userName, displayName, machine, roles, machine ? null : userName + "@example.org");
+    }
 
     static SampleAccount human(String userName, String displayName, RealmRole... roles) {
         return new SampleAccount(userName, displayName, Set.of(roles), false);

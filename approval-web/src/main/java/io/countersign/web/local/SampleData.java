@@ -6,7 +6,6 @@ import io.countersign.ownership.NewPlatform.Named;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
-import io.countersign.people.SignIn;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Sector;
 import java.util.List;
@@ -73,13 +72,7 @@ class SampleData implements ApplicationRunner {
     }
 
     private Actor signedIn(SampleAccount account) {
-        return people.signedIn(new SignIn(
-                SampleAccount.ISSUER,
-                account.userName(),
-                account.userName(),
-                account.displayName(),
-                account.machine(),
-                account.roles()));
+        return people.signedIn(account.signIn());
     }
 
     private static Actor named(String userName, List<Actor> actors) {

@@ -16,13 +16,7 @@ class LocalUser extends User implements SignedIn {
 
     LocalUser(SampleAccount account) {
         super(account.userName(), "{noop}" + account.userName(), authorities(account));
-        this.signIn = new SignIn(
-                SampleAccount.ISSUER,
-                account.userName(),
-                account.userName(),
-                account.displayName(),
-                account.machine(),
-                account.roles());
+        this.signIn = account.signIn();
     }
 
     @Override

@@ -1,0 +1,39 @@
+package io.countersign.notification;
+
+/** What somebody can be told by mail. */
+public enum Notice {
+    /** A request waits for one's decision. */
+    TASK_ASSIGNED("A request waits for your decision", false),
+    /** A request of one's own was returned for rework. */
+    RETURNED("Your request was returned for rework", false),
+    /** A request of one's own was approved, rejected, or ratified afterwards. */
+    DECIDED("Your request was decided", false),
+    /** Somebody asks about a request of one's own. */
+    QUESTION_ASKED("Somebody asks about your request", false),
+    /** A question of one's own was answered. */
+    QUESTION_ANSWERED("Your question was answered", false),
+    /** Two people are about to deploy, or did deploy, ahead of the owners. */
+    BREAK_GLASS("Break-glass on a platform of yours", true),
+    /** What was deployed ahead of the owners is still to be ratified, and soon too late. */
+    DEBT_DUE("A ratification is due", true),
+    /** A policy version waits for a second compliance officer. */
+    ACTIVATION_WAITING("A policy waits for a second officer", false);
+
+    private final String title;
+    private final boolean mandatory;
+
+    Notice(String title, boolean mandatory) {
+        this.title = title;
+        this.mandatory = mandatory;
+    }
+
+    /** In words to who is told. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether it is always sent, and at once. */
+    public boolean mandatory() {
+        return mandatory;
+    }
+}

@@ -1,0 +1,194 @@
+package io.countersign.notification;
+
+import io.countersign.change.Authority;
+import io.countersign.change.Change;
+import io.countersign.change.Debt;
+import io.countersign.change.State;
+import io.countersign.change.Window;
+import io.countersign.notification.Message.Fact;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Says what letters are about, from what is so when they are sent. Never a digest, a rationale or a token. */
+class Wording {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final Facts facts;
+
+    Wording(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** What is known of requests. */
+    interface Facts {
+
+        /** The request, empty once its record is deleted. */
+        Optional<Change> change(UUID id);
+    }
+
+    /** Empty when nothing is left to say: the record was deleted, or what was asked is done. */
+    Optional<Message> of(Letter letter) {
+        if (letter.notice() == Notice.ACTIVATION_WAITING) {
+            return Optional.of(activation(Objects.requireNonNull(letter.reference())));
+        }
+        return facts.change(Objects.requireNonNull(letter.changeId())).flatMap(change -> about(change, letter));
+    }
+
+    private static Optional<Message> about(Change change, Letter letter) {
+        return switch (letter.notice()) {
+            case TASK_ASSIGNED -> assigned(change, letter);
+            case RETURNED -> Optional.of(returned(change));
+            case DECIDED -> Optional.of(decided(change));
+            case QUESTION_ASKED -> Optional.of(asked(change));
+            case QUESTION_ANSWERED -> Optional.of(answered(change));
+            case BREAK_GLASS -> Optional.of(glass(change));
+            case DEBT_DUE -> Optional.of(debt(change));
+            case ACTIVATION_WAITING -> throw new IllegalArgumentException("concerns no request");
+        };
+    }
+
+    private static Optional<Message> assigned(Change change, Letter letter) {
+        if (change.state() != State.DECIDING) {
+            return Optional.empty();
+        }
+        String role = Objects.requireNonNull(letter.role()).name().toLowerCase(Locale.ROOT);
+        return Optional.of(
+                message(
+                        change,
+                        "Decide: ",
+                        "%s asks for your decision as %s owner."
+                                .formatted(change.requester().displayName(), role),
+                        "Open the request",
+                        "Read what your decision binds, then approve, return or reject it there. Nothing is approved by silence."));
+    }
+
+    private static Message returned(Change change) {
+        return message(
+                change,
+                "Returned: ",
+                "An owner returned your request for rework and said why.",
+                "Read what to change",
+                "Amend the request; the owners whose part changes are asked again. You can also withdraw it.");
+    }
+
+    private static Message decided(Change change) {
+        if (change.authority().ahead()) {
+            return settled(change);
+        }
+        boolean rejected = change.state() == State.REJECTED;
+        return message(
+                change,
+                rejected ? "Rejected: " : "Approved: ",
+                rejected
+                        ? "An owner rejected your request and said why."
+                        : "All four owners approved what you asked for.",
+                "Open the request",
+                rejected
+                        ? "The request has come to its end. A new one starts from the beginning."
+                        : "It can be deployed once its window is open and everything asked for is there; the page says what is missing.");
+    }
+
+    private static Message settled(Change change) {
+        Debt debt = change.debt();
+        boolean ratified = debt != null && debt.state() == Debt.State.RATIFIED;
+        return message(
+                change,
+                ratified ? "Ratified: " : "Not ratified: ",
+                ratified
+                        ? "All four owners ratified what was deployed ahead of them."
+                        : "An owner rejected what was deployed ahead of them and said why.",
+                "Open the request",
+                ratified ? "Nothing is owed for it any more." : "The page says what follows.");
+    }
+
+    private static Message asked(Change change) {
+        return message(
+                change,
+                "Question: ",
+                "Somebody asks about this request. The question stops no decision.",
+                "Read and answer",
+                "Answer it on the page, where everybody who decides can read it.");
+    }
+
+    private static Message answered(Change change) {
+        return message(
+                change,
+                "Answered: ",
+                "Your question on this request was answered.",
+                "Read the answer",
+                "If a decision of yours is open, you can take it there.");
+    }
+
+    private static Message glass(Change change) {
+        boolean done = change.authority().ahead();
+        return message(
+                change,
+                change.authority() == Authority.ROLLBACK_GRANT ? "Rollback: " : "Break-glass: ",
+                done
+                        ? "This may be deployed ahead of the owners' decisions, which are owed from now on."
+                        : "Somebody asks to deploy this ahead of the owners' decisions.",
+                "Open the request",
+                done
+                        ? "All four owners ratify or reject it by the time below. Until then the platform's next normal change waits."
+                        : "A second person, an owner or deputy of the platform who takes no part in it, confirms or leaves it.");
+    }
+
+    private static Message debt(Change change) {
+        return message(
+                change,
+                "Ratify: ",
+                "This was deployed ahead of the owners' decisions and is still to be ratified.",
+                "Open the request",
+                "Ratify or reject it as owner. Past the time below the platform's normal changes are stopped.");
+    }
+
+    private static Message activation(String reference) {
+        String[] parts = reference.split("@", 2);
+        return new Message(
+                "Policy to confirm: %s version %s".formatted(parts[0], parts[1]),
+                "Another compliance officer asks to put this version of a policy in force.",
+                List.of(),
+                "See what it changes",
+                "/policies/%s?version=%s".formatted(parts[0], parts[1]),
+                "A second officer, not its author, confirms or refuses it there.");
+    }
+
+    private static Message message(Change change, String prefix, String what, String act, String next) {
+        String title = Objects.requireNonNullElse(change.submission().title(), "a change");
+        return new Message(prefix + title, what, facts(change), act, "/changes/" + change.id(), next);
+    }
+
+    private static List<Fact> facts(Change change) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Request", String.valueOf(change.submission().title())));
+        facts.add(new Fact(
+                "Where",
+                "%s, %s"
+                        .formatted(
+                                change.submission().platform(),
+                                change.submission().environment())));
+        Window window = change.submission().window();
+        if (window != null) {
+            facts.add(new Fact("Window", time(window.start()) + " to " + time(window.end())));
+        }
+        if (change.dueAt() != null
+                && (change.state() == State.DECIDING || change.authority().ahead())) {
+            facts.add(new Fact("Decide by", time(change.dueAt())));
+        }
+        return facts;
+    }
+
+    private static String time(@Nullable Instant at) {
+        return at == null ? "open" : TIME.format(at);
+    }
+}
