@@ -170,7 +170,6 @@ class Wording {
 
     private static List<Fact> facts(Change change) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Request", String.valueOf(change.submission().title())));
         facts.add(new Fact(
                 "Where",
                 "%s, %s"

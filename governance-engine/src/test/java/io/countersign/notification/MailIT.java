@@ -12,14 +12,18 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.change.Change;
 import io.countersign.change.ChangeEvent;
 import io.countersign.change.Changes;
+import io.countersign.change.GlassBroken;
 import io.countersign.change.Outcome;
 import io.countersign.change.Question;
+import io.countersign.change.Submission;
 import io.countersign.ownership.Absence;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.people.SignIn;
+import io.countersign.policy.ChangeClass;
+import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.stewardship.ActivationAsked;
@@ -40,6 +44,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -222,6 +227,27 @@ class MailIT {
     }
 
     @Test
+    void tellsAllOwnersOfBrokenGlassAndOnceMoreBeforeTheRatificationIsDue() {
+        start();
+        Actor omar = scene.person("omar", RealmRole.REQUESTER);
+        Change change = changes.submit(scene.requester, emergency(scene.promotion(), "INC-881"));
+        changes.breakGlass(omar, change.id(), new GlassBroken("Claims are lost.", "INC-881"));
+        Change broken = changes.confirmBreakGlass(scene.owner(PLATFORM), change.id());
+        await().atMost(LONG).until(() -> scene.owners().stream()
+                .allMatch(owner -> subjects(owner).contains("Break-glass: Claims intake 4.2.0")));
+        await().atMost(LONG).until(() -> waiting() == 1);
+
+        clock.move(Duration.between(clock.instant(), Objects.requireNonNull(broken.dueAt()))
+                .minusHours(23));
+
+        await().atMost(LONG).until(() -> subjects(scene.owner(SECURITY)).contains("Ratify: Claims intake 4.2.0"));
+        assertThat(subjects(scene.owner(PLATFORM)))
+                .as("who acted ratifies nothing")
+                .doesNotContain("Ratify: Claims intake 4.2.0");
+        assertThat(received()).allSatisfy(mail -> assertThat(plain(mail)).doesNotContain("Claims are lost."));
+    }
+
+    @Test
     void triesAgainWhenTheServerIsBack() {
         int port = server.getSmtp().getPort();
         server.stop();
@@ -360,6 +386,29 @@ class MailIT {
 
     private long waiting() {
         return undelivered.delivery(null).waiting();
+    }
+
+    private static Submission emergency(Submission base, String incident) {
+        return new Submission(
+                Kind.CHANGE,
+                ChangeClass.EMERGENCY,
+                base.platform(),
+                base.title(),
+                base.summary(),
+                base.environment(),
+                base.artifacts(),
+                base.authors(),
+                base.testers(),
+                base.window(),
+                base.plan(),
+                base.backoutPlan(),
+                base.dataEffect(),
+                base.risk(),
+                base.facts(),
+                List.of(),
+                base.rollbackTo(),
+                incident,
+                base.template());
     }
 
     private static String recipient(MimeMessage mail) {

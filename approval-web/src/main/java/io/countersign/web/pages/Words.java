@@ -5,6 +5,7 @@ import io.countersign.change.Outcome;
 import io.countersign.change.Requirement;
 import io.countersign.change.State;
 import io.countersign.change.WhyMe;
+import io.countersign.notification.Mode;
 import io.countersign.ownership.Assignment;
 import io.countersign.ownership.Delegation;
 import io.countersign.ownership.DelegationScope;
@@ -184,6 +185,15 @@ class Words {
                         .collect(Collectors.joining(", "));
         Level highest = scope.highestRisk();
         return highest == null ? kinds : kinds + ", up to " + highest.name().toLowerCase(Locale.ROOT) + " risk";
+    }
+
+    /** When somebody is told by mail. */
+    public String mode(Mode mode) {
+        return switch (mode) {
+            case AT_ONCE -> "At once";
+            case DAILY -> "In the daily mail";
+            case OFF -> "Not by mail";
+        };
     }
 
     /** The verb on a button. */

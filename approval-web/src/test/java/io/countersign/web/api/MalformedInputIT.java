@@ -63,7 +63,8 @@ class MalformedInputIT {
                         MalformedReadiness.all(),
                         MalformedQuestions.all(),
                         MalformedMemberships.all(),
-                        MalformedRelease.all())
+                        MalformedRelease.all(),
+                        MalformedNotifications.all())
                 .flatMap(cases -> cases);
     }
 
@@ -144,6 +145,8 @@ class MalformedInputIT {
                         "governance.admission",
                         "governance.readiness_attachment",
                         "governance.readiness_sign_off",
+                        "governance.notice_preference",
+                        "governance.digest_time",
                         "governance.question",
                         "governance.question_answer",
                         "governance.policy_exception",

@@ -28,6 +28,10 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         "PUT /api/v1/me/absence",
                         (setup, caller) ->
                                 caller.with("If-Match", "\"of another time\"").put("/api/v1/me/absence", "{}")),
+                get("/api/v1/me/notifications"),
+                call(
+                        "PUT /api/v1/me/notifications",
+                        (setup, caller) -> caller.with("If-Match", "*").put("/api/v1/me/notifications", "{}")),
                 get("/api/v1/platforms"),
                 get("/api/v1/platforms/claims"),
                 get("/api/v1/platforms/claims/history"),

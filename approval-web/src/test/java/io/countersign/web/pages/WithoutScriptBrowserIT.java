@@ -39,6 +39,24 @@ class WithoutScriptBrowserIT {
         }
     }
 
+    @Test
+    void choosesWhatToBeToldByMail() {
+        try (Visitor tess = Visitor.signedIn(port, "tess", scriptless())) {
+            tess.open("/me/notifications");
+            assertThat(tess.page().locator("main")).containsText("tess@example.org");
+            assertThat(tess.page().locator("main")).containsText("This installation sends no mail.");
+            tess.page().selectOption("#notice-DECIDED", "DAILY");
+            tess.page().selectOption("#zone", "Europe/Berlin");
+            tess.button("Keep choices").click();
+
+            assertThat(tess.notice()).containsText("Kept.");
+            assertThat(tess.page().locator("#notice-DECIDED")).hasValue("DAILY");
+            assertThat(tess.page().locator("#zone")).hasValue("Europe/Berlin");
+            assertThat(tess.page().locator("#notice-BREAK_GLASS")).hasText("always, at once");
+            assertThat(tess.complaints()).isEmpty();
+        }
+    }
+
     private static Browser.NewContextOptions scriptless() {
         return new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1440, 900);
     }
