@@ -1,6 +1,7 @@
 package io.countersign.notification;
 
 import io.countersign.change.ChangeEvent;
+import io.countersign.ownership.DelegationEvent;
 import io.countersign.stewardship.ActivationAsked;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,12 @@ class Announcements {
 
     @EventListener
     void announce(ChangeEvent event) {
-        notice(event).ifPresent(notice -> announce(event.changeId(), notice, question(event)));
+        notice(event).ifPresent(notice -> announce(event.changeId(), notice, reference(event)));
+    }
+
+    @EventListener
+    void announce(DelegationEvent.Lent lent) {
+        outbox.announce(Happening.about(lent.delegationId().toString(), Notice.DELEGATION_RECEIVED, now()));
     }
 
     @EventListener
@@ -44,7 +50,9 @@ class Announcements {
         }
         if (event instanceof ChangeEvent.Submitted
                 || event instanceof ChangeEvent.Amended
-                || event instanceof ChangeEvent.ApprovalRevoked) {
+                || event instanceof ChangeEvent.ApprovalRevoked
+                || event instanceof ChangeEvent.SubstituteNamed
+                || event instanceof ChangeEvent.NewcomerConfirmed) {
             return Optional.of(Notice.TASK_ASSIGNED);
         }
         if (event instanceof ChangeEvent.Ratified) {
@@ -59,12 +67,19 @@ class Announcements {
         return event instanceof ChangeEvent.QuestionAnswered ? Optional.of(Notice.QUESTION_ANSWERED) : Optional.empty();
     }
 
-    private static @Nullable UUID question(ChangeEvent event) {
-        return event instanceof ChangeEvent.QuestionAnswered answered ? answered.questionId() : null;
+    /** The question, or who alone is concerned; null where the request says it all. */
+    private static @Nullable UUID reference(ChangeEvent event) {
+        if (event instanceof ChangeEvent.QuestionAnswered answered) {
+            return answered.questionId();
+        }
+        if (event instanceof ChangeEvent.SubstituteNamed named) {
+            return named.personId();
+        }
+        return event instanceof ChangeEvent.NewcomerConfirmed confirmed ? confirmed.personId() : null;
     }
 
-    private void announce(UUID changeId, Notice notice, @Nullable UUID question) {
-        outbox.announce(Happening.about(changeId, notice, question, now()));
+    private void announce(UUID changeId, Notice notice, @Nullable UUID reference) {
+        outbox.announce(Happening.about(changeId, notice, reference, now()));
     }
 
     private Instant now() {

@@ -6,6 +6,7 @@ import io.countersign.change.Debt;
 import io.countersign.change.Decision;
 import io.countersign.change.Question;
 import io.countersign.change.State;
+import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platform;
 import io.countersign.people.People;
 import io.countersign.people.Person;
@@ -21,15 +22,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who is to be told of what happened, and for which role: asked of the slices when the letters are addressed. */
 class Audience {
 
     private final Changes changes;
+    private final Delegations delegations;
     private final People people;
 
-    Audience(Changes changes, People people) {
+    Audience(Changes changes, Delegations delegations, People people) {
         this.changes = changes;
+        this.delegations = delegations;
         this.people = people;
     }
 
@@ -44,6 +48,10 @@ class Audience {
     /** At most one letter a person; none once the record is deleted or nothing is left to do. */
     List<Letter> of(Happening happening) {
         UUID id = happening.changeId();
+        if (happening.notice() == Notice.DELEGATION_RECEIVED) {
+            UUID lent = UUID.fromString(Objects.requireNonNull(happening.reference()));
+            return List.of(happening.to(delegations.get(lent).to().id(), null));
+        }
         if (id == null) {
             return people.lastSeenAs(RealmRole.COMPLIANCE_OFFICER).stream()
                     .map(officer -> happening.to(officer.id(), null))
@@ -61,7 +69,7 @@ class Audience {
             case QUESTION_ANSWERED -> asker(happening, change);
             case BREAK_GLASS -> to(happening, holders(change));
             case DEBT_DUE -> owing(happening, change);
-            case ACTIVATION_WAITING -> throw new IllegalArgumentException("concerns no request");
+            case DELEGATION_RECEIVED, ACTIVATION_WAITING -> throw new IllegalArgumentException("concerns no request");
         };
     }
 
@@ -81,13 +89,29 @@ class Audience {
                 .filter(Decision::standing)
                 .map(Decision::role)
                 .forEach(open::remove);
-        return holders(change).stream()
+        return deciding(change, happening.reference()).stream()
                 .flatMap(person -> changes.capacities(change, person.id()).keySet().stream()
                         .filter(open::contains)
                         .sorted()
                         .limit(1)
                         .map(role -> happening.to(person.id(), role)))
                 .toList();
+    }
+
+    /**
+     * Who may have a say: seat holders and those to whom a role is lent.
+     *
+     * @param only id of who alone is concerned, null if everybody
+     */
+    private Set<Person> deciding(Change change, @Nullable String only) {
+        if (only != null) {
+            return people.byId(UUID.fromString(only)).stream().collect(Collectors.toSet());
+        }
+        Set<Person> deciding = new HashSet<>(holders(change));
+        Objects.requireNonNull(change.platform()).seats().values().stream()
+                .flatMap(seats -> seats.delegates().stream())
+                .forEach(delegate -> deciding.add(delegate.person()));
+        return deciding;
     }
 
     private static Set<Person> holders(Change change) {

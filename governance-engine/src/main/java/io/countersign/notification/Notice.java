@@ -16,6 +16,8 @@ public enum Notice {
     BREAK_GLASS("Break-glass on a platform of yours", true),
     /** What was deployed ahead of the owners is still to be ratified, and soon too late. */
     DEBT_DUE("A ratification is due", true),
+    /** An owner has lent one a role. */
+    DELEGATION_RECEIVED("Somebody lends you a role", false),
     /** A policy version waits for a second compliance officer. */
     ACTIVATION_WAITING("A policy waits for a second officer", false);
 

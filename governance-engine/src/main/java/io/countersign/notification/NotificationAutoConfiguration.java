@@ -1,13 +1,12 @@
 package io.countersign.notification;
 
 import io.countersign.change.Changes;
+import io.countersign.ownership.Delegations;
 import io.countersign.people.People;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +92,7 @@ class NotificationAutoConfiguration {
         @Bean
         Dispatch dispatch(
                 Changes changes,
+                Delegations delegations,
                 People people,
                 PreferenceStore preferences,
                 DigestStore digests,
@@ -101,9 +101,8 @@ class NotificationAutoConfiguration {
                 PlatformTransactionManager transactions,
                 Clock clock) {
             return new Dispatch(
-                    new Audience(changes, people),
-                    new Wording(
-                            id -> Optional.ofNullable(changes.byIds(List.of(id)).get(id))),
+                    new Audience(changes, delegations, people),
+                    new Wording(changes, delegations),
                     people,
                     preferences,
                     digests,

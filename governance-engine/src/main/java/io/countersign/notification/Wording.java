@@ -2,10 +2,13 @@ package io.countersign.notification;
 
 import io.countersign.change.Authority;
 import io.countersign.change.Change;
+import io.countersign.change.Changes;
 import io.countersign.change.Debt;
 import io.countersign.change.State;
 import io.countersign.change.Window;
 import io.countersign.notification.Message.Fact;
+import io.countersign.ownership.Delegation;
+import io.countersign.ownership.Delegations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,17 +26,12 @@ class Wording {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final Facts facts;
+    private final Changes changes;
+    private final Delegations delegations;
 
-    Wording(Facts facts) {
-        this.facts = facts;
-    }
-
-    /** What is known of requests. */
-    interface Facts {
-
-        /** The request, empty once its record is deleted. */
-        Optional<Change> change(UUID id);
+    Wording(Changes changes, Delegations delegations) {
+        this.changes = changes;
+        this.delegations = delegations;
     }
 
     /** Empty when nothing is left to say: the record was deleted, or what was asked is done. */
@@ -41,7 +39,11 @@ class Wording {
         if (letter.notice() == Notice.ACTIVATION_WAITING) {
             return Optional.of(activation(Objects.requireNonNull(letter.reference())));
         }
-        return facts.change(Objects.requireNonNull(letter.changeId())).flatMap(change -> about(change, letter));
+        if (letter.notice() == Notice.DELEGATION_RECEIVED) {
+            return Optional.of(lent(delegations.get(UUID.fromString(Objects.requireNonNull(letter.reference())))));
+        }
+        UUID id = Objects.requireNonNull(letter.changeId());
+        return Optional.ofNullable(changes.byIds(List.of(id)).get(id)).flatMap(change -> about(change, letter));
     }
 
     private static Optional<Message> about(Change change, Letter letter) {
@@ -53,7 +55,7 @@ class Wording {
             case QUESTION_ANSWERED -> Optional.of(answered(change));
             case BREAK_GLASS -> Optional.of(glass(change));
             case DEBT_DUE -> Optional.of(debt(change));
-            case ACTIVATION_WAITING -> throw new IllegalArgumentException("concerns no request");
+            case DELEGATION_RECEIVED, ACTIVATION_WAITING -> throw new IllegalArgumentException("concerns no request");
         };
     }
 
@@ -150,6 +152,20 @@ class Wording {
                 "This was deployed ahead of the owners' decisions and is still to be ratified.",
                 "Open the request",
                 "Ratify or reject it as owner. Past the time below the platform's normal changes are stopped.");
+    }
+
+    private static Message lent(Delegation delegation) {
+        String role = delegation.role().name().toLowerCase(Locale.ROOT) + " owner";
+        return new Message(
+                "You hold a role: %s of %s".formatted(role, delegation.platform()),
+                "%s lends you the role of %s.".formatted(delegation.by().displayName(), role),
+                List.of(
+                        new Fact("Platform", delegation.platform()),
+                        new Fact("From", time(delegation.from())),
+                        new Fact("Until", time(delegation.until()))),
+                "See what is lent",
+                "/me",
+                "What waits for the role appears in your inbox. You never decide on what you asked for, wrote or tested.");
     }
 
     private static Message activation(String reference) {

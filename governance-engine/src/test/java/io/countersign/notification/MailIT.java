@@ -17,6 +17,10 @@ import io.countersign.change.Outcome;
 import io.countersign.change.Question;
 import io.countersign.change.Submission;
 import io.countersign.ownership.Absence;
+import io.countersign.ownership.DelegationEvent;
+import io.countersign.ownership.DelegationScope;
+import io.countersign.ownership.Delegations;
+import io.countersign.ownership.NewDelegation;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
@@ -86,6 +90,9 @@ class MailIT {
     Platforms platforms;
 
     @Autowired
+    Delegations delegations;
+
+    @Autowired
     Changes changes;
 
     private final ShiftedClock clock = new ShiftedClock();
@@ -105,8 +112,8 @@ class MailIT {
         undelivered = new UndeliveredMail(jdbc, clock);
         Outbox outbox = new Outbox(dataSource);
         dispatch = new Dispatch(
-                new Audience(changes, people),
-                new Wording(id -> Optional.ofNullable(changes.byIds(List.of(id)).get(id))),
+                new Audience(changes, delegations, people),
+                new Wording(changes, delegations),
                 people,
                 preferences,
                 new DigestStore(jdbc),
@@ -118,6 +125,8 @@ class MailIT {
         ear = event -> {
             if (event.getPayload() instanceof ChangeEvent change) {
                 announcements.announce(change);
+            } else if (event.getPayload() instanceof DelegationEvent.Lent lent) {
+                announcements.announce(lent);
             } else if (event.getPayload() instanceof ActivationAsked asked) {
                 announcements.announce(asked);
             }
@@ -212,6 +221,30 @@ class MailIT {
         await().atMost(LONG).until(() -> subjects(scene.owner(SECURITY)).contains("Answered: Claims intake 4.2.0"));
         assertThat(subjects(scene.requester)).contains("Question: Claims intake 4.2.0");
         assertThat(received()).allSatisfy(mail -> assertThat(plain(mail)).doesNotContain("Who watches?", "We do."));
+    }
+
+    @Test
+    void tellsWhoHoldsALentRoleOfTheLoanAndOfWhatWaitsForIt() {
+        Actor della = scene.person("della", RealmRole.OWNER);
+        giveAddress(della);
+        start();
+
+        delegations.lend(
+                scene.owner(SECURITY),
+                new NewDelegation(
+                        scene.platform.key(),
+                        SECURITY,
+                        della.person().userName(),
+                        null,
+                        Instant.now().plus(Duration.ofDays(2)),
+                        DelegationScope.EVERYTHING,
+                        "On leave."));
+        await().atMost(LONG)
+                .until(() -> subjects(della)
+                        .contains("You hold a role: security owner of " + scene.platform.key()));
+        scene.submitted();
+
+        await().atMost(LONG).until(() -> subjects(della).contains("Decide: Claims intake 4.2.0"));
     }
 
     @Test
