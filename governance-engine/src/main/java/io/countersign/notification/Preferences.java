@@ -3,7 +3,6 @@ package io.countersign.notification;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ import java.util.Map;
 public record Preferences(Map<Notice, Mode> modes, int digestHour, ZoneId zone) {
 
     /** Of who has said nothing: everything at once, and a daily mail, once asked for, at eight. */
-    public static final Preferences DEFAULT = new Preferences(Map.of(), 8, ZoneOffset.UTC);
+    public static final Preferences DEFAULT = new Preferences(Map.of(), 8, ZoneId.of("UTC"));
 
     public Preferences {
         modes = Map.copyOf(modes);

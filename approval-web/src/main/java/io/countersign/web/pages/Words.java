@@ -191,7 +191,7 @@ class Words {
     public String mode(Mode mode) {
         return switch (mode) {
             case AT_ONCE -> "At once";
-            case DAILY -> "In the daily mail";
+            case DAILY -> "Once a day";
             case OFF -> "Not by mail";
         };
     }
