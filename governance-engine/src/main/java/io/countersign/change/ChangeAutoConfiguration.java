@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.calendar.WaitingChanges;
 import io.countersign.document.Documents;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
@@ -90,6 +91,11 @@ class ChangeAutoConfiguration {
             ApplicationEventPublisher events,
             Clock clock) {
         return new Questions(new QuestionStore(jdbc), requests, situations, people, journal, events, clock);
+    }
+
+    @Bean
+    WaitingChanges waitingChanges(JdbcClient jdbc) {
+        return new OwnWaitingChanges(jdbc);
     }
 
     @Bean

@@ -2,6 +2,7 @@
 @ApplicationModule(
         displayName = "Change",
         allowedDependencies = {
+            "calendar",
             "document",
             "ownership",
             "people",

@@ -34,4 +34,9 @@ public record Subject(String kind, UUID id) {
     public static Subject document(UUID id) {
         return new Subject("document", id);
     }
+
+    /** The subject of everything that happens to one freeze. */
+    public static Subject freeze(UUID id) {
+        return new Subject("freeze", id);
+    }
 }

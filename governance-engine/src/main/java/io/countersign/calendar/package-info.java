@@ -1,0 +1,9 @@
+/** Freezes and incident stops: when nothing is deployed where, what passes, and who may lift it. */
+@ApplicationModule(
+        displayName = "Calendar",
+        allowedDependencies = {"ownership", "people", "policy", "ledger"})
+@NullMarked
+package io.countersign.calendar;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
