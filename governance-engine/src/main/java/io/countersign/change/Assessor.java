@@ -64,7 +64,8 @@ class Assessor {
         Rulebook rulebook = policies.at(now);
         faults.addAll(storable ? SubmissionRules.faults(submission, named, now) : List.of());
         SubmissionDigests digests = storable ? digests(submission, faults, rulebook) : SubmissionDigests.NONE;
-        Background background = background(platform, changeId, now);
+        Backgrounds.Reading reading = read(platform, changeId, now);
+        Background background = reading.of(platform, changeId);
         Situation situation = new Situation(
                 submission,
                 platform,
@@ -78,7 +79,7 @@ class Assessor {
                 RiskRatings.of(submission, background.history(), rulebook),
                 Basis.OWNERS,
                 background,
-                Calendar.OPEN,
+                reading.calendar(platform, submission),
                 now);
         return new Assessment(
                 submission,
@@ -89,12 +90,10 @@ class Assessor {
                 Requirements.evaluate(situation));
     }
 
-    private Background background(@Nullable Platform platform, @Nullable UUID changeId, Instant now) {
+    private Backgrounds.Reading read(@Nullable Platform platform, @Nullable UUID changeId, Instant now) {
         return platform == null
-                ? Background.UNKNOWN
-                : backgrounds
-                        .read(List.of(platform), changeId == null ? List.of() : List.of(changeId), now)
-                        .of(platform, changeId);
+                ? Backgrounds.Reading.NOTHING
+                : backgrounds.read(List.of(platform), changeId == null ? List.of() : List.of(changeId), now);
     }
 
     /** What evidence and facts must say by their types; a draft may still say anything. */

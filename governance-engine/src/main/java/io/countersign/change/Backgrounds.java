@@ -1,5 +1,7 @@
 package io.countersign.change;
 
+import io.countersign.calendar.FreezePlan;
+import io.countersign.calendar.Freezes;
 import io.countersign.change.TrackRecords.Past;
 import io.countersign.ownership.Platform;
 import io.countersign.readiness.Readiness;
@@ -25,18 +27,21 @@ class Backgrounds {
     private final Exceptions exceptions;
     private final Debts debts;
     private final ConfirmationStore confirmations;
+    private final Freezes freezes;
 
     Backgrounds(
             TrackRecords records,
             Readiness readiness,
             Exceptions exceptions,
             Debts debts,
-            ConfirmationStore confirmations) {
+            ConfirmationStore confirmations,
+            Freezes freezes) {
         this.records = records;
         this.readiness = readiness;
         this.exceptions = exceptions;
         this.debts = debts;
         this.confirmations = confirmations;
+        this.freezes = freezes;
     }
 
     /** What was read for a set of platforms and requests. */
@@ -46,10 +51,11 @@ class Backgrounds {
             List<PolicyException> exceptions,
             List<DebtRow> debts,
             List<ConfirmationRow> confirmations,
+            FreezePlan freezes,
             Instant now) {
 
-        private static final Reading NOTHING =
-                new Reading(Map.of(), Map.of(), List.of(), List.of(), List.of(), Instant.EPOCH);
+        static final Reading NOTHING =
+                new Reading(Map.of(), Map.of(), List.of(), List.of(), List.of(), FreezePlan.OPEN, Instant.EPOCH);
 
         /** @param changeId null for what is not stored yet */
         Background of(@Nullable Platform platform, @Nullable UUID changeId) {
@@ -89,6 +95,11 @@ class Backgrounds {
                     .toList();
         }
 
+        /** What the calendar says about deploying this there. */
+        Calendar calendar(@Nullable Platform platform, Submission submission) {
+            return Calendar.of(freezes, platform, submission, now);
+        }
+
         /** What is owed or asked for this request itself. */
         Optional<DebtRow> debt(UUID changeId) {
             return debts.stream().filter(one -> one.changeId().equals(changeId)).findFirst();
@@ -113,6 +124,7 @@ class Backgrounds {
                 exceptions.inForce(platformIds, changeIds, now),
                 debts.around(changeIds, platformIds, now),
                 confirmations.of(changeIds),
+                freezes.plan(now),
                 now);
     }
 }

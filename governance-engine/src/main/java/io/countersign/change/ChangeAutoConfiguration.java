@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.calendar.Freezes;
 import io.countersign.calendar.WaitingChanges;
 import io.countersign.document.Documents;
 import io.countersign.ledger.Ledger;
@@ -16,6 +17,8 @@ import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfigurat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @AutoConfiguration(before = {JpaRepositoriesAutoConfiguration.class, HibernateJpaAutoConfiguration.class})
 @AutoConfigurationPackage
@@ -94,13 +97,22 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    Schedule schedule(JdbcClient jdbc) {
+        return new Schedule(jdbc);
+    }
+
+    @Bean
     WaitingChanges waitingChanges(JdbcClient jdbc) {
         return new OwnWaitingChanges(jdbc);
     }
 
     @Bean
-    WaitingRequests waitingRequests(Conclusions conclusions, Deployments deployments, JdbcClient jdbc) {
-        return new WaitingRequests(conclusions, deployments, jdbc);
+    WaitingRequests waitingRequests(
+            Conclusions conclusions,
+            Deployments deployments,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        return new WaitingRequests(conclusions, deployments, jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -160,9 +172,9 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
-    Backgrounds backgrounds(JdbcClient jdbc, Readiness readiness, Exceptions exceptions) {
+    Backgrounds backgrounds(JdbcClient jdbc, Readiness readiness, Exceptions exceptions, Freezes freezes) {
         return new Backgrounds(
-                new TrackRecords(jdbc), readiness, exceptions, new Debts(jdbc), new ConfirmationStore(jdbc));
+                new TrackRecords(jdbc), readiness, exceptions, new Debts(jdbc), new ConfirmationStore(jdbc), freezes);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.countersign.calendar.Halt;
 import io.countersign.ledger.CanonicalJson;
 import io.countersign.people.Person;
 import io.countersign.readiness.ReadinessRow;
@@ -30,8 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Inputs and answers as kept: canonical JSON, persons by id and user name, of readiness and exceptions only what rules
- * look at and no free text.
+ * Inputs and answers as kept: canonical JSON, persons by id and user name, of readiness, exceptions and freezes only what
+ * rules look at and no free text.
  */
 final class EvaluationJson {
 
@@ -63,7 +64,7 @@ final class EvaluationJson {
                 inputs.risk(),
                 inputs.basis(),
                 bare(inputs.background()),
-                inputs.halts(),
+                inputs.halts().stream().map(EvaluationJson::bare).toList(),
                 inputs.documents(),
                 inputs.tables(),
                 inputs.now(),
@@ -100,6 +101,10 @@ final class EvaluationJson {
                 background.exceptions().stream().map(EvaluationJson::bare).toList(),
                 background.overdue(),
                 background.confirmed());
+    }
+
+    private static Halt bare(Halt halt) {
+        return new Halt(halt.freezeId(), halt.period(), "", halt.incident(), halt.wide(), halt.platforms());
     }
 
     private static ReadinessRow bare(ReadinessRow row) {

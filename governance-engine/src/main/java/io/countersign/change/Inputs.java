@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.calendar.Halt;
 import io.countersign.change.Situation.Standing;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
@@ -33,7 +34,7 @@ record Inputs(
         @Nullable RiskRating risk,
         Basis basis,
         Background background,
-        List<String> halts,
+        List<Halt> halts,
         List<String> documents,
         List<String> tables,
         Instant now,

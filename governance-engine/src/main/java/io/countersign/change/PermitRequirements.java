@@ -32,11 +32,7 @@ final class PermitRequirements {
         }
         found.addAll(debts(situation));
         found.addAll(readiness(situation));
-        situation
-                .calendar()
-                .halts()
-                .forEach(halt -> found.add(floor("calendar", "No freeze", null)
-                        .answer(new Finding(halt, List.of(), situation.since(null)))));
+        found.addAll(FreezeRequirements.evaluate(situation));
         return found;
     }
 

@@ -241,7 +241,7 @@ class Situations {
                     request.risk(),
                     request.basis(),
                     background.of(platform, request.id()),
-                    Calendar.OPEN,
+                    background.calendar(platform, submission),
                     now);
         }
 

@@ -1,26 +1,35 @@
 package io.countersign.change;
 
+import io.countersign.calendar.FreezeTurned;
 import io.countersign.readiness.ReadinessChanged;
 import io.countersign.waiver.ExceptionGranted;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Requests that wait for more than their window or, once deployed, for more than people: what they wait for has just
- * come, in the same transaction. The process looks at them once, when the window opens.
+ * Requests that wait for more than their window or, once deployed, for more than people: what they wait for has come, in
+ * the same transaction, or a freeze began or ended. The process looks at them once, when the window opens.
  */
 class WaitingRequests {
+
+    private static final int BATCH = 50;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Conclusions conclusions;
     private final Deployments deployments;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    WaitingRequests(Conclusions conclusions, Deployments deployments, JdbcClient jdbc) {
+    WaitingRequests(
+            Conclusions conclusions, Deployments deployments, JdbcClient jdbc, TransactionTemplate transactions) {
         this.conclusions = conclusions;
         this.deployments = deployments;
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     @EventListener
@@ -46,6 +55,28 @@ class WaitingRequests {
     @EventListener
     void close(ChangeEvent.Ratified ratified) {
         deployments.close(ratified.changeId());
+    }
+
+    /** In several transactions: a freeze of all platforms may concern many requests. */
+    @EventListener
+    void review(FreezeTurned turned) {
+        List<UUID> batch = waitingOrReady(turned.platformIds(), FIRST);
+        while (!batch.isEmpty()) {
+            List<UUID> ids = batch;
+            transactions.executeWithoutResult(transaction -> conclusions.review(ids));
+            batch = waitingOrReady(turned.platformIds(), ids.get(ids.size() - 1));
+        }
+    }
+
+    private List<UUID> waitingOrReady(Set<UUID> platformIds, UUID after) {
+        return jdbc.sql("""
+                        select id from governance.change_request
+                        where state in ('WAITING', 'READY') and platform_id = any (?) and id > ?
+                        order by id limit ?
+                        """)
+                .params(platformIds.toArray(UUID[]::new), after, BATCH)
+                .query(UUID.class)
+                .list();
     }
 
     private void releaseOn(UUID platformId) {

@@ -2,6 +2,8 @@ package io.countersign.change;
 
 import static io.countersign.change.Given.NOW;
 
+import io.countersign.calendar.Halt;
+import io.countersign.calendar.Period;
 import io.countersign.change.Situation.Standing;
 import io.countersign.document.EvidenceItem;
 import io.countersign.ownership.DelegationScope;
@@ -77,8 +79,19 @@ final class RandomSituations {
                 new RiskRating(risk, List.of("risk.stated")),
                 basis(state),
                 background(),
-                random.nextInt(4) == 0 ? new Calendar(List.of("Frozen until Monday.")) : Calendar.OPEN,
+                random.nextInt(3) == 0 ? new Calendar(List.of(halt())) : Calendar.OPEN,
                 NOW);
+    }
+
+    private Halt halt() {
+        Instant start = minutesFromNow(-200, 200);
+        return new Halt(
+                new UUID(7, 1),
+                new Period(start, random.nextBoolean() ? null : start.plusSeconds(3_600)),
+                "Quarter end.",
+                one(null, "INC-1", "INC-2"),
+                random.nextBoolean(),
+                List.of(Given.CLAIMS.key()));
     }
 
     Platform platform() {

@@ -176,28 +176,6 @@ class RequirementsTests {
         assertThat(unmet(before(later, situation(approvals())), Phase.PERMIT)).isEmpty();
     }
 
-    @Test
-    void holdsPermitsWhileTheCalendarSaysSo() {
-        Situation given = situation(approvals());
-        Situation held = new Situation(
-                given.submission(),
-                given.platform(),
-                given.parts(),
-                given.state(),
-                given.submittedAt(),
-                given.dueAt(),
-                given.standing(),
-                given.admitted(),
-                given.rulebook(),
-                given.risk(),
-                given.basis(),
-                given.background(),
-                new Calendar(List.of("Frozen until Monday.")),
-                NOW);
-
-        assertThat(unmet(held, Phase.PERMIT)).extracting(Requirement::reason).containsExactly("Frozen until Monday.");
-    }
-
     private static Situation at(Instant now) {
         return situation(promotion(), CLAIMS, RITA, State.WAITING, approvals(), now);
     }
