@@ -27,6 +27,12 @@ public record FreezeScope(boolean all, Set<Sector> sectors, Set<String> platform
         return new FreezeScope(false, Set.of(), Set.of(keys), Set.of());
     }
 
+    /** The same from lists, in which something may be named twice. */
+    public static FreezeScope of(
+            boolean all, Collection<Sector> sectors, Collection<String> platforms, Collection<String> environments) {
+        return new FreezeScope(all, Set.copyOf(sectors), Set.copyOf(platforms), Set.copyOf(environments));
+    }
+
     /** Whether it reaches beyond platforms that it names. */
     public boolean wide() {
         return all || !sectors.isEmpty();

@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.calendar.Passage;
 import io.countersign.people.Person;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
@@ -54,7 +55,11 @@ class AgreementProperties {
                 assertThat(situation.standing().keySet()).isEqualTo(EnumSet.allOf(OwnerRole.class));
                 assertThat(situation.standing().values()).allMatch(it -> it.outcome() == Outcome.APPROVE);
             }
-            assertThat(situation.calendar().halts()).isEmpty();
+            Passage passage = new Passage(
+                    situation.basis().ahead(), situation.incident().orElse(null));
+            assertThat(situation.calendar().halts())
+                    .filteredOn(halt -> halt.period().contains(situation.now()))
+                    .allMatch(halt -> halt.lets(passage));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.countersign.web.problem;
 
+import io.countersign.calendar.FreezeConflict;
+import io.countersign.calendar.UnknownFreeze;
 import io.countersign.change.ChangeConflict;
 import io.countersign.change.UnknownChange;
 import io.countersign.change.UnknownQuestion;
@@ -71,6 +73,7 @@ public final class Problems {
                 || thrown instanceof UnknownPolicy
                 || thrown instanceof UnknownPolicyException
                 || thrown instanceof UnknownQuestion
+                || thrown instanceof UnknownFreeze
                 || thrown instanceof UnknownRecord
                 || thrown instanceof UnknownFile) {
             return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));
@@ -127,6 +130,7 @@ public final class Problems {
             return Problem.of(ProblemType.KEY_TAKEN, sentence(thrown));
         }
         if (thrown instanceof AssignmentConflict
+                || thrown instanceof FreezeConflict
                 || thrown instanceof StewardshipConflict
                 || thrown instanceof RetentionConflict) {
             return Problem.of(ProblemType.WRONG_STATE, sentence(thrown));
