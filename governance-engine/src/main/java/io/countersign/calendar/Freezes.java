@@ -152,21 +152,22 @@ public class Freezes {
                 actor, FreezeScope.of(platform.key()), incidentStop, List.of(platform));
     }
 
-    /** Whether to offer a person to lift it; what keeps them from it they are told when they try. */
-    @Transactional(readOnly = true)
-    public boolean mayLift(Actor actor, Freeze freeze) {
-        return FreezeAuthority.maybe(
-                actor, freeze.scope(), freeze.incidentStop(), Freezing.named(freeze.scope(), platforms.all()));
-    }
-
     /**
-     * What a person may declare.
+     * What a person may declare, and lift; what keeps them from lifting one they are told when they try.
      *
      * @param freezable platforms of which they may name any number in a planned freeze
      * @param stoppable the same for an incident stop
      * @param everywhere whether they may freeze sectors and all platforms
      */
     public record Offer(List<Platform> freezable, List<Platform> stoppable, boolean everywhere) {
+
+        /** Whether a freeze of this kind and scope is among it. */
+        public boolean includes(FreezeScope scope, boolean incidentStop) {
+            List<Platform> own = incidentStop ? stoppable : freezable;
+            return everywhere
+                    || !scope.wide()
+                            && own.stream().map(Platform::key).toList().containsAll(scope.platforms());
+        }
 
         /** Whether there is anything. */
         public boolean any() {

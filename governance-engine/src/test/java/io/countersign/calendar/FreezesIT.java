@@ -228,6 +228,11 @@ class FreezesIT {
         assertThat(freezes.offer(scene.owner(BUSINESS)).freezable()).isEmpty();
         assertThat(freezes.offer(scene.owner(BUSINESS)).stoppable()).containsExactly(scene.platform);
         assertThat(freezes.offer(officer).everywhere()).isTrue();
+        FreezeScope own = FreezeScope.of(scene.platform.key());
+        assertThat(freezes.offer(scene.owner(BUSINESS)).includes(own, true)).isTrue();
+        assertThat(freezes.offer(scene.owner(BUSINESS)).includes(own, false)).isFalse();
+        assertThat(freezes.offer(scene.owner(BUSINESS)).includes(new FreezeScope(true, Set.of(), Set.of(), Set.of()), true))
+                .isFalse();
         assertThat(freezes.offer(scene.requester).any()).isFalse();
         assertThat(freezes.offer(scene.administrator).any()).isFalse();
     }

@@ -6,6 +6,7 @@ import io.countersign.change.Changes;
 import io.countersign.change.OpenAdmissions;
 import io.countersign.change.Question;
 import io.countersign.change.Requirement;
+import io.countersign.change.Schedule;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.ownership.Platform;
@@ -41,6 +42,7 @@ class ChangePages {
     private final Policies policies;
     private final Retentions retentions;
     private final Releases releases;
+    private final Schedule schedule;
     private final Times times;
 
     ChangePages(
@@ -51,6 +53,7 @@ class ChangePages {
             Policies policies,
             Retentions retentions,
             Releases releases,
+            Schedule schedule,
             Times times) {
         this.changes = changes;
         this.admissions = admissions;
@@ -59,6 +62,7 @@ class ChangePages {
         this.policies = policies;
         this.retentions = retentions;
         this.releases = releases;
+        this.schedule = schedule;
         this.times = times;
     }
 
@@ -75,6 +79,7 @@ class ChangePages {
         model.addAttribute("conversation", changes.conversation(change, actor.id()));
         model.addAttribute("unanswered", unanswered(actor, id));
         model.addAttribute("admissions", admissions.on(actor, id));
+        model.addAttribute("conflicts", schedule.conflicts(actor, change));
         return "change";
     }
 

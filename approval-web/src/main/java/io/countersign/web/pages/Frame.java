@@ -1,5 +1,6 @@
 package io.countersign.web.pages;
 
+import io.countersign.calendar.Freeze;
 import io.countersign.people.Actor;
 import io.countersign.people.Person;
 import java.util.List;
@@ -9,17 +10,20 @@ import java.util.List;
  *
  * @param waiting how many items wait in the person's inbox
  * @param mayRequest whether to offer a new promotion
+ * @param frozen the freezes and incident stops that hold now, incident stops first
  */
-record Frame(Person person, List<Destination> destinations, int waiting, boolean mayRequest) {
+record Frame(
+        Person person, List<Destination> destinations, int waiting, boolean mayRequest, List<Freeze> frozen) {
 
-    static Frame of(Actor actor, int waiting, String path) {
+    static Frame of(Actor actor, int waiting, List<Freeze> frozen, String path) {
         return new Frame(
                 actor.person(),
                 Section.openTo(actor, waiting).stream()
                         .map(section -> new Destination(section, path.startsWith(section.path())))
                         .toList(),
                 waiting,
-                Section.mayRequest(actor));
+                Section.mayRequest(actor),
+                frozen);
     }
 
     /** One or two letters that stand for the person where there is room for no more. */

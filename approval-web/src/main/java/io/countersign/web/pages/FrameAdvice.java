@@ -1,6 +1,7 @@
 package io.countersign.web.pages;
 
 import io.countersign.approval.Approvals;
+import io.countersign.calendar.Freezes;
 import io.countersign.people.Actor;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class FrameAdvice {
 
     private final Approvals approvals;
+    private final Freezes freezes;
 
-    FrameAdvice(Approvals approvals) {
+    FrameAdvice(Approvals approvals, Freezes freezes) {
         this.approvals = approvals;
+        this.freezes = freezes;
     }
 
     /** Forms are records: bound once, by their constructor, and never changed by setters afterwards. */
@@ -34,6 +37,6 @@ class FrameAdvice {
     }
 
     Frame of(Actor actor, String path) {
-        return Frame.of(actor, approvals.waiting(actor), path);
+        return Frame.of(actor, approvals.waiting(actor), freezes.holdingNow(), path);
     }
 }

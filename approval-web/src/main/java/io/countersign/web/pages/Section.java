@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 enum Section {
     INBOX("Inbox", "/inbox", "inbox", EnumSet.of(RealmRole.OWNER, RealmRole.COMPLIANCE_OFFICER, RealmRole.REQUESTER)),
     CHANGES("Changes", "/changes", "arrow-up-right-square", Set.of()),
+    CALENDAR("Calendar", "/calendar", "calendar-week", Set.of()),
     PLATFORMS("Platforms", "/platforms", "layers", Set.of()),
     POLICIES("Policies", "/policies", "file-earmark-ruled", Set.of()),
     EXCEPTIONS(

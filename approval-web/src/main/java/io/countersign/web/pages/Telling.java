@@ -21,6 +21,10 @@ record Telling(String what, String icon, String tone) {
             case "change.withdrawn" -> new Telling("withdrew the request", "slash-circle", "quiet");
             case "change.approved" -> new Telling("recorded that all four owners approved", "check-all", "good");
             case "change.ready" -> new Telling("opened it for deployment", "check-circle", "good");
+            case "change.held" -> new Telling("held it back: a freeze or incident stop began", "snow", "warn");
+            case "freeze.declared" -> new Telling("declared " + freeze(entry), "snow", "warn");
+            case "freeze.lift-asked" -> new Telling("asked to lift " + freeze(entry), "hourglass-split", "quiet");
+            case "freeze.lifted" -> new Telling("lifted " + freeze(entry), "unlock", "good");
             case "change.rejected" -> new Telling("closed it as rejected", "x-circle", "bad");
             case "change.returned" -> new Telling("sent it back for rework", "arrow-return-left", "warn");
             case "change.expired" -> new Telling("closed it: its window passed", "calendar-x", "quiet");
@@ -107,6 +111,10 @@ record Telling(String what, String icon, String tone) {
         return ReadinessArtifact.of(text(entry, "artifact"))
                 .map(ReadinessArtifact::title)
                 .orElse("a readiness artifact");
+    }
+
+    private static String freeze(LedgerEntry entry) {
+        return text(entry, "incidentStop").equals("true") ? "an incident stop" : "a freeze";
     }
 
     private static String waived(LedgerEntry entry) {

@@ -1,6 +1,7 @@
 package io.countersign.web.pages;
 
 import io.countersign.approval.InboxItem;
+import io.countersign.calendar.DeclaredFreeze;
 import io.countersign.change.Outcome;
 import io.countersign.change.Requirement;
 import io.countersign.change.State;
@@ -143,6 +144,15 @@ class Words {
             case GRANTED -> new Label("In force", "slash-circle", "warn");
             case REFUSED -> new Label("Refused", "x-circle", "quiet");
             case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
+        };
+    }
+
+    public Label label(DeclaredFreeze.Status status) {
+        return switch (status) {
+            case SCHEDULED -> new Label("Planned", "calendar-event", "quiet");
+            case ACTIVE -> new Label("In force", "snow", "warn");
+            case OVER -> new Label("Over", "calendar-check", "quiet");
+            case LIFTED -> new Label("Lifted", "unlock", "quiet");
         };
     }
 
