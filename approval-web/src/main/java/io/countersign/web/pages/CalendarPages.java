@@ -1,14 +1,17 @@
 package io.countersign.web.pages;
 
 import io.countersign.calendar.DeclaredFreeze;
+import io.countersign.calendar.Freeze;
 import io.countersign.calendar.Freezes;
 import io.countersign.calendar.Freezes.Offer;
 import io.countersign.calendar.Period;
 import io.countersign.change.Schedule;
+import io.countersign.change.ScheduledChange;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.web.pages.CalendarView.FreezeLine;
+import io.countersign.web.pages.CalendarWeek.Item;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -34,12 +38,25 @@ class CalendarPages {
     private final Schedule schedule;
     private final Freezes freezes;
     private final Platforms platforms;
+    private final Words words;
+    private final FreezeWords freezeWords;
+    private final Times times;
     private final Clock clock;
 
-    CalendarPages(Schedule schedule, Freezes freezes, Platforms platforms, Clock clock) {
+    CalendarPages(
+            Schedule schedule,
+            Freezes freezes,
+            Platforms platforms,
+            Words words,
+            FreezeWords freezeWords,
+            Times times,
+            Clock clock) {
         this.schedule = schedule;
         this.freezes = freezes;
         this.platforms = platforms;
+        this.words = words;
+        this.freezeWords = freezeWords;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -65,12 +82,46 @@ class CalendarPages {
                 .map(each -> line(actor, offer, each))
                 .toList();
         String key = chosen.map(Platform::key).orElse(null);
-        model.addAttribute(
-                "view", CalendarView.of(monday, now, schedule.between(actor, period.start(), end, key), lines));
+        List<ScheduledChange> changes = schedule.between(actor, period.start(), end, key);
+        List<Freeze> everywhere = lines.stream()
+                .map(each -> each.declared().freeze())
+                .filter(freeze -> freeze.scope().all() || key != null)
+                .toList();
+        model.addAttribute("view", CalendarView.of(monday, now, changes, lines, items(lines, changes, period), everywhere));
         model.addAttribute("platforms", known);
         model.addAttribute("platform", key);
         model.addAttribute("offer", offer);
         return "calendar";
+    }
+
+    /** Freezes take the upper lanes. */
+    private List<Item> items(List<FreezeLine> lines, List<ScheduledChange> changes, Period period) {
+        return Stream.concat(
+                        lines.stream()
+                                .map(line -> line.declared().freeze())
+                                .flatMap(freeze -> freeze.periods(period).stream().map(each -> item(freeze, each))),
+                        changes.stream().map(this::item))
+                .toList();
+    }
+
+    private Item item(Freeze freeze, Period holds) {
+        String text = freezeWords.name(freeze) + " on " + freezeWords.scope(freeze.scope());
+        return new Item(
+                holds, text, text + ": " + freeze.reason(), freeze.incidentStop() ? "stop" : "freeze", "#freezes", false);
+    }
+
+    private Item item(ScheduledChange change) {
+        String text = change.title() + " \u00b7 " + words.label(change.state()).word();
+        String title = "%s, %s %s, %s"
+                .formatted(
+                        text, change.platform(), change.environment(), times.period(change.start(), change.end()));
+        return new Item(
+                new Period(change.start(), change.end()),
+                text,
+                title,
+                words.label(change.state()).tone(),
+                "/changes/" + change.id(),
+                !change.conflicts().isEmpty());
     }
 
     private static FreezeLine line(Actor actor, Offer offer, DeclaredFreeze freeze) {

@@ -1,19 +1,22 @@
 package io.countersign.web.pages;
 
 import io.countersign.calendar.DeclaredFreeze;
+import io.countersign.calendar.Freeze;
 import io.countersign.calendar.Period;
 import io.countersign.change.Schedule;
 import io.countersign.change.ScheduledChange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Some weeks of the calendar, from a Monday on and in UTC: once drawn as rows, and once as a list by day.
@@ -29,29 +32,38 @@ record CalendarView(
         boolean full) {
 
     static final int WEEKS = 5;
+    private static final int NAMED = 2;
 
     /** The changes that begin on a day; on the first one also those that began before. */
     record Day(LocalDate date, List<Line> lines) {}
 
-    /** A change with the titles of those in its way. */
-    record Line(ScheduledChange change, List<ScheduledChange> conflicts) {}
+    /** A change, with the titles of those in its way in a sentence; empty if none is. */
+    record Line(ScheduledChange change, String overlaps) {}
 
     /** A freeze, and whether to offer lifting it. */
     record FreezeLine(DeclaredFreeze declared, boolean liftable) {}
 
-    static CalendarView of(LocalDate from, Instant now, List<ScheduledChange> changes, List<FreezeLine> freezes) {
-        List<DeclaredFreeze> declared =
-                freezes.stream().map(FreezeLine::declared).toList();
-        List<CalendarWeek> weeks = new ArrayList<>();
-        for (int week = 0; week < WEEKS; week++) {
-            weeks.add(CalendarWeek.of(from.plusWeeks(week), now, changes, declared));
-        }
+    /**
+     * @param items what is drawn, in the order in which lanes are given
+     * @param everywhere the freezes that cover everything that is shown
+     */
+    static CalendarView of(
+            LocalDate from,
+            Instant now,
+            List<ScheduledChange> changes,
+            List<FreezeLine> freezes,
+            List<CalendarWeek.Item> items,
+            List<Freeze> everywhere) {
         return new CalendarView(
                 from,
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
-                List.copyOf(weeks),
+                IntStream.range(0, WEEKS)
+                        .mapToObj(week -> CalendarWeek.of(from.plusWeeks(week), now, items, everywhere))
+                        .toList(),
                 days(from, changes),
-                freezes,
+                freezes.stream()
+                        .sorted(Comparator.comparing(line -> line.declared().status() != DeclaredFreeze.Status.ACTIVE))
+                        .toList(),
                 changes.size() >= Schedule.MOST);
     }
 
@@ -69,9 +81,12 @@ record CalendarView(
     }
 
     private static Line line(ScheduledChange change, Map<UUID, ScheduledChange> byId) {
-        return new Line(
-                change,
-                change.conflicts().stream().map(byId::get).toList());
+        List<String> titles = change.conflicts().stream()
+                .map(id -> Objects.requireNonNull(byId.get(id)).title())
+                .toList();
+        String named = String.join(", ", titles.subList(0, Math.min(titles.size(), NAMED)));
+        int more = titles.size() - NAMED;
+        return new Line(change, named.isEmpty() ? "" : "overlaps " + named + (more > 0 ? " and %d more".formatted(more) : ""));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sheet that declares a freeze sends, as typed. */
 record FreezeForm(
-        boolean stop,
-        boolean all,
+        Boolean stop,
+        Boolean all,
         List<Sector> sectors,
         List<String> platforms,
         List<String> environments,
@@ -40,6 +40,8 @@ record FreezeForm(
 
     @SuppressWarnings("NullAway") // a form may leave out any field
     FreezeForm {
+        stop = Boolean.TRUE.equals(stop);
+        all = Boolean.TRUE.equals(all);
         sectors = sectors == null ? List.of() : sectors;
         platforms = platforms == null ? List.of() : platforms;
         environments = environments == null ? List.of() : environments;
