@@ -36,7 +36,11 @@ public record DeclaredFreeze(
      * @param askedBy who asked first; who lifted it, where one person is enough
      * @param confirmedBy the second person of an incident stop; null while that is missing, and where one is enough
      */
-    public record Lift(String reason, String askedBy, Instant askedAt, @Nullable String confirmedBy) {}
+    public record Lift(
+            String reason,
+            String askedBy,
+            Instant askedAt,
+            @Nullable String confirmedBy) {}
 
     /** Its id. */
     public UUID id() {

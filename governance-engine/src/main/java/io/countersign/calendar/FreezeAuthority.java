@@ -34,9 +34,8 @@ final class FreezeAuthority {
         if (actor.is(RealmRole.ADMINISTRATOR)) {
             throw new NotAllowed(SEGREGATION, List.of("An administrator never declares or lifts a freeze."));
         }
-        List<String> reasons = actor.is(RealmRole.COMPLIANCE_OFFICER)
-                ? List.of()
-                : reasons(actor.id(), scope, incidentStop, named);
+        List<String> reasons =
+                actor.is(RealmRole.COMPLIANCE_OFFICER) ? List.of() : reasons(actor.id(), scope, incidentStop, named);
         if (!reasons.isEmpty()) {
             throw new NotAllowed(NOT_YOURS, reasons);
         }
@@ -47,7 +46,9 @@ final class FreezeAuthority {
         if (scope.wide()) {
             return List.of("A freeze of all platforms or of whole sectors is for compliance officers.");
         }
-        String who = incidentStop ? "The owners of %s and compliance officers do this." : "The governance owner of %s and compliance officers do this.";
+        String who = incidentStop
+                ? "The owners of %s and compliance officers do this."
+                : "The governance owner of %s and compliance officers do this.";
         return named.stream()
                 .filter(platform -> !answersFor(personId, platform, incidentStop))
                 .map(platform -> who.formatted(platform.key()))
@@ -83,7 +84,8 @@ final class FreezeAuthority {
     static void requireSecond(Actor actor, UUID first) {
         if (actor.id().equals(first)) {
             throw new NotAllowed(
-                    SEGREGATION, List.of("You asked to lift it; another person confirms. Two people lift an incident stop."));
+                    SEGREGATION,
+                    List.of("You asked to lift it; another person confirms. Two people lift an incident stop."));
         }
     }
 

@@ -60,7 +60,8 @@ class FreezeLedger {
     }
 
     private static Map<String, Object> recurrence(Recurrence recurrence) {
-        Map<String, Object> content = new TreeMap<>(Map.of("zone", recurrence.zone().getId()));
+        Map<String, Object> content =
+                new TreeMap<>(Map.of("zone", recurrence.zone().getId()));
         if (recurrence instanceof Weekly weekly) {
             content.put("every", "WEEK");
             content.put("days", weekly.days().stream().sorted().map(Enum::name).toList());

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit 1 to 200
  */
 public record FreezeQuery(
-        @Nullable String platform, @Nullable Boolean active, @Nullable UUID before, int limit) {}
+        @Nullable String platform,
+        @Nullable Boolean active,
+        @Nullable UUID before,
+        int limit) {}

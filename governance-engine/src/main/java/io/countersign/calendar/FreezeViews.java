@@ -72,6 +72,7 @@ class FreezeViews {
     }
 
     private static String name(Map<UUID, Person> known, UUID id) {
-        return Objects.requireNonNull(known.get(id), "persons are never deleted").userName();
+        return Objects.requireNonNull(known.get(id), "persons are never deleted")
+                .userName();
     }
 }

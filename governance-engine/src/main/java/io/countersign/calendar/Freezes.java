@@ -42,7 +42,8 @@ public class Freezes {
     /** Every freeze that is not over; one query, whatever is asked of the answer. */
     @Transactional(readOnly = true)
     public FreezePlan plan(Instant now) {
-        return new FreezePlan(store.standing(now).stream().map(FreezeRow::freeze).toList());
+        return new FreezePlan(
+                store.standing(now).stream().map(FreezeRow::freeze).toList());
     }
 
     /**
@@ -148,8 +149,7 @@ public class Freezes {
     }
 
     private static boolean mayDeclare(Actor actor, Platform platform, boolean incidentStop) {
-        return FreezeAuthority.maybe(
-                actor, FreezeScope.of(platform.key()), incidentStop, List.of(platform));
+        return FreezeAuthority.maybe(actor, FreezeScope.of(platform.key()), incidentStop, List.of(platform));
     }
 
     /**
@@ -165,8 +165,7 @@ public class Freezes {
         public boolean includes(FreezeScope scope, boolean incidentStop) {
             List<Platform> own = incidentStop ? stoppable : freezable;
             return everywhere
-                    || !scope.wide()
-                            && own.stream().map(Platform::key).toList().containsAll(scope.platforms());
+                    || !scope.wide() && own.stream().map(Platform::key).toList().containsAll(scope.platforms());
         }
 
         /** Whether there is anything. */

@@ -33,8 +33,8 @@ final class FreezeRequirements {
         if (halts.isEmpty()) {
             return Optional.empty();
         }
-        Passage passage = new Passage(
-                situation.basis().ahead(), situation.incident().orElse(null));
+        Passage passage =
+                new Passage(situation.basis().ahead(), situation.incident().orElse(null));
         Finding finding = halts.stream()
                 .filter(halt -> !halt.lets(passage))
                 .findFirst()
@@ -60,13 +60,13 @@ final class FreezeRequirements {
         Instant end = halt.period().end();
         if (halt.incident() != null) {
             return "Stopped since %s for incident %s; only what names it is deployed.%s Two people lift it: compliance officers%s."
-                    .formatted(Words.time(halt.period().start()), halt.incident(), words, owners(halt, "the owners of"));
+                    .formatted(
+                            Words.time(halt.period().start()), halt.incident(), words, owners(halt, "the owners of"));
         }
         String when = holds
                 ? "Frozen until %s.".formatted(end == null ? "it is lifted" : Words.time(end))
                 : "A freeze from %s until %s lies in the window."
-                        .formatted(
-                                Words.time(halt.period().start()), end == null ? "it is lifted" : Words.time(end));
+                        .formatted(Words.time(halt.period().start()), end == null ? "it is lifted" : Words.time(end));
         return "%s%s It may be lifted by a compliance officer%s."
                 .formatted(when, words, owners(halt, "the governance owner of"));
     }

@@ -64,15 +64,15 @@ class FreezeAuthorityTests {
 
     @Test
     void asksTheDeputyOnlyWhileTheOwnerIsAbsent() {
-        assertThat(refusal(Given.deputy(CLAIMS, GOVERNANCE), ONE, false, CLAIMS)).isEqualTo("not-yours");
+        assertThat(refusal(Given.deputy(CLAIMS, GOVERNANCE), ONE, false, CLAIMS))
+                .isEqualTo("not-yours");
     }
 
     @Test
     void refusesAdministratorsAndMachinesWhateverElseTheyAre() {
         Person owner = Given.owner(CLAIMS, GOVERNANCE).person();
         Actor administrator = new Actor(owner, Set.of(RealmRole.ADMINISTRATOR, RealmRole.COMPLIANCE_OFFICER));
-        Actor machine =
-                new Actor(new Person(owner.id(), "robot", "Robot", true), Set.of(RealmRole.COMPLIANCE_OFFICER));
+        Actor machine = new Actor(new Person(owner.id(), "robot", "Robot", true), Set.of(RealmRole.COMPLIANCE_OFFICER));
 
         assertThat(refusal(administrator, ONE, true, CLAIMS)).isEqualTo("segregation");
         assertThat(refusal(machine, ONE, true, CLAIMS)).isEqualTo("human");
@@ -90,9 +90,11 @@ class FreezeAuthorityTests {
         NotAllowed refused = catchThrowableOfType(
                 NotAllowed.class, () -> FreezeAuthority.requireUninvolved(ONE, List.of(held), platforms));
         assertThat(refused.rule()).isEqualTo("segregation");
-        assertThat(refused.reasons()).singleElement().asString().contains(held.changeId().toString());
-        assertThatCode(() -> FreezeAuthority.requireUninvolved(
-                        FreezeScope.of("payments"), List.of(held), platforms))
+        assertThat(refused.reasons())
+                .singleElement()
+                .asString()
+                .contains(held.changeId().toString());
+        assertThatCode(() -> FreezeAuthority.requireUninvolved(FreezeScope.of("payments"), List.of(held), platforms))
                 .doesNotThrowAnyException();
         assertThatCode(() -> FreezeAuthority.requireUninvolved(staging, List.of(held), platforms))
                 .doesNotThrowAnyException();

@@ -105,7 +105,8 @@ class FreezePlanTests {
         return new Period(NOON.plus(Duration.ofHours(from)), NOON.plus(Duration.ofHours(until)));
     }
 
-    private static FreezeScope scope(boolean all, Set<Sector> sectors, Set<String> platforms, Set<String> environments) {
+    private static FreezeScope scope(
+            boolean all, Set<Sector> sectors, Set<String> platforms, Set<String> environments) {
         return new FreezeScope(all, sectors, platforms, environments);
     }
 
@@ -117,8 +118,7 @@ class FreezePlanTests {
         return freeze(FreezeScope.of("claims"), NOON, null, incident);
     }
 
-    private static Freeze freeze(
-            FreezeScope scope, Instant from, @Nullable Instant until, @Nullable String incident) {
+    private static Freeze freeze(FreezeScope scope, Instant from, @Nullable Instant until, @Nullable String incident) {
         return new Freeze(UUID.randomUUID(), scope, from, until, null, "Quarter end.", incident, null);
     }
 }

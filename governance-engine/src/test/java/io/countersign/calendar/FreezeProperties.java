@@ -35,8 +35,7 @@ class FreezeProperties {
     }
 
     @Property
-    void freezesNothingElseAwayFromAChangeOfTheClocks(
-            @ForAll("weekly") Weekly rule, @ForAll("moments") Instant at) {
+    void freezesNothingElseAwayFromAChangeOfTheClocks(@ForAll("weekly") Weekly rule, @ForAll("moments") Instant at) {
         boolean calm = rule.zone().getRules().getOffset(at.minus(Duration.ofDays(2)))
                 == rule.zone().getRules().getOffset(at.plus(Duration.ofDays(2)));
         if (calm) {
@@ -85,8 +84,10 @@ class FreezeProperties {
     Arbitrary<Weekly> weekly() {
         Arbitrary<LocalTime> times =
                 Arbitraries.integers().between(0, 24 * 4 - 1).map(quarter -> LocalTime.MIN.plusMinutes(15L * quarter));
-        Arbitrary<Set<DayOfWeek>> days = Arbitraries.of(DayOfWeek.values()).set().ofMinSize(1);
-        Arbitrary<ZoneId> zones = Arbitraries.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Tokyo")
+        Arbitrary<Set<DayOfWeek>> days =
+                Arbitraries.of(DayOfWeek.values()).set().ofMinSize(1);
+        Arbitrary<ZoneId> zones = Arbitraries.of(
+                        "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Tokyo")
                 .map(ZoneId::of);
         return Combinators.combine(days, times, times, zones).as(Weekly::new);
     }
@@ -94,7 +95,8 @@ class FreezeProperties {
     /** Minutes of 2026, half of them close to a change of the clocks in Berlin. */
     @Provide
     Arbitrary<Instant> moments() {
-        Arbitrary<Instant> any = Arbitraries.integers().between(0, MINUTES).map(it -> BEGIN.plus(Duration.ofMinutes(it)));
+        Arbitrary<Instant> any =
+                Arbitraries.integers().between(0, MINUTES).map(it -> BEGIN.plus(Duration.ofMinutes(it)));
         Arbitrary<Instant> near = Combinators.combine(
                         Arbitraries.of("2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z")
                                 .map(Instant::parse),

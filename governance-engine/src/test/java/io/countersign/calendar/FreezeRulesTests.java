@@ -26,7 +26,8 @@ class FreezeRulesTests {
 
     @Test
     void takesAPlannedFreezeARuleAndAnIncidentStop() {
-        assertThat(faults(planned(CLAIMS_ONLY, null, TOMORROW, null, "Quarter end."))).isEmpty();
+        assertThat(faults(planned(CLAIMS_ONLY, null, TOMORROW, null, "Quarter end.")))
+                .isEmpty();
         assertThat(faults(planned(CLAIMS_ONLY, TOMORROW, null, weekly(DayOfWeek.FRIDAY), "Weekend.")))
                 .isEmpty();
         assertThat(faults(stop(NOW, null, "INC-7"))).isEmpty();
@@ -50,7 +51,8 @@ class FreezeRulesTests {
 
     @Test
     void refusesNamesThatWouldFreezeNothing() {
-        FreezeScope scope = new FreezeScope(false, Set.of(), Set.of("claims", "clams"), Set.of("prod", "payments-staging"));
+        FreezeScope scope =
+                new FreezeScope(false, Set.of(), Set.of("claims", "clams"), Set.of("prod", "payments-staging"));
 
         assertThat(faults(planned(scope, null, TOMORROW, null, "Why.")))
                 .containsExactly(
@@ -73,8 +75,7 @@ class FreezeRulesTests {
 
     @Test
     void givesAnIncidentStopAnIncidentAndNoPeriod() {
-        assertThat(faults(new NewFreeze(
-                        CLAIMS_ONLY, TOMORROW, TOMORROW, weekly(DayOfWeek.FRIDAY), "Why.", true, null)))
+        assertThat(faults(new NewFreeze(CLAIMS_ONLY, TOMORROW, TOMORROW, weekly(DayOfWeek.FRIDAY), "Why.", true, null)))
                 .extracting(Fault::field)
                 .containsExactly("incident", "from", "until", "recurrence");
     }

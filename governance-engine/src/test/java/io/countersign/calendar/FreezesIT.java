@@ -33,6 +33,7 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -125,7 +126,7 @@ class FreezesIT {
         DeclaredFreeze lifted = freezes.lift(scene.owner(GOVERNANCE), freeze.id(), "The audit is over.");
 
         assertThat(lifted.status()).isEqualTo(Status.LIFTED);
-        assertThat(lifted.lift().reason()).isEqualTo("The audit is over.");
+        assertThat(Objects.requireNonNull(lifted.lift()).reason()).isEqualTo("The audit is over.");
         assertThat(halts("production")).isEmpty();
         conflict(() -> freezes.lift(officer, freeze.id(), "Again."));
         conflict(() -> freezes.confirmLift(officer, freeze.id()));
@@ -147,7 +148,8 @@ class FreezesIT {
         DeclaredFreeze lifted = freezes.confirmLift(officer, stop.id());
 
         assertThat(lifted.status()).isEqualTo(Status.LIFTED);
-        assertThat(lifted.lift().confirmedBy()).isEqualTo(officer.person().userName());
+        assertThat(Objects.requireNonNull(lifted.lift()).confirmedBy())
+                .isEqualTo(officer.person().userName());
         assertThat(halts("staging")).isEmpty();
     }
 
@@ -231,7 +233,8 @@ class FreezesIT {
         FreezeScope own = FreezeScope.of(scene.platform.key());
         assertThat(freezes.offer(scene.owner(BUSINESS)).includes(own, true)).isTrue();
         assertThat(freezes.offer(scene.owner(BUSINESS)).includes(own, false)).isFalse();
-        assertThat(freezes.offer(scene.owner(BUSINESS)).includes(new FreezeScope(true, Set.of(), Set.of(), Set.of()), true))
+        assertThat(freezes.offer(scene.owner(BUSINESS))
+                        .includes(new FreezeScope(true, Set.of(), Set.of(), Set.of()), true))
                 .isFalse();
         assertThat(freezes.offer(scene.requester).any()).isFalse();
         assertThat(freezes.offer(scene.administrator).any()).isFalse();
@@ -242,21 +245,14 @@ class FreezesIT {
     }
 
     private NewFreeze planned(@Nullable Instant from, Instant until) {
-        return new NewFreeze(
-                FreezeScope.of(scene.platform.key()), from, until, null, "Quarter end.", false, null);
+        return new NewFreeze(FreezeScope.of(scene.platform.key()), from, until, null, "Quarter end.", false, null);
     }
 
     private DeclaredFreeze stop(Actor actor, String incident) {
         return freezes.declare(
                 actor,
                 new NewFreeze(
-                        FreezeScope.of(scene.platform.key()),
-                        null,
-                        null,
-                        null,
-                        "Payments are lost.",
-                        true,
-                        incident));
+                        FreezeScope.of(scene.platform.key()), null, null, null, "Payments are lost.", true, incident));
     }
 
     private List<Halt> halts(String environment) {

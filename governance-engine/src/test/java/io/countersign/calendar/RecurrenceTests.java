@@ -62,7 +62,8 @@ class RecurrenceTests {
 
     @Test
     void beginsAtTheChangeWhereItsStartIsLeftOut() {
-        assertThat(sunday("02:30", "04:00", "2026-03-29")).isEqualTo(period("2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z"));
+        assertThat(sunday("02:30", "04:00", "2026-03-29"))
+                .isEqualTo(period("2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z"));
     }
 
     @Test

@@ -55,8 +55,8 @@ class AgreementProperties {
                 assertThat(situation.standing().keySet()).isEqualTo(EnumSet.allOf(OwnerRole.class));
                 assertThat(situation.standing().values()).allMatch(it -> it.outcome() == Outcome.APPROVE);
             }
-            Passage passage = new Passage(
-                    situation.basis().ahead(), situation.incident().orElse(null));
+            Passage passage =
+                    new Passage(situation.basis().ahead(), situation.incident().orElse(null));
             assertThat(situation.calendar().halts())
                     .filteredOn(halt -> halt.period().contains(situation.now()))
                     .allMatch(halt -> halt.lets(passage));

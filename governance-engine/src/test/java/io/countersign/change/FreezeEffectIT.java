@@ -98,7 +98,8 @@ class FreezeEffectIT {
     void makesWhatIsApprovedMeanwhileWait() {
         DeclaredFreeze stop = freezes.declare(
                 scene.owner(BUSINESS),
-                new NewFreeze(FreezeScope.of(scene.platform.key()), null, null, null, "Claims are lost.", true, "INC-7"));
+                new NewFreeze(
+                        FreezeScope.of(scene.platform.key()), null, null, null, "Claims are lost.", true, "INC-7"));
 
         Change change = approved();
 
@@ -138,15 +139,17 @@ class FreezeEffectIT {
                 .extracting(ScheduledChange::id)
                 .containsExactly(other.id());
         Instant now = Instant.now();
-        List<ScheduledChange> found =
-                schedule.between(scene.requester, now, now.plusSeconds(60), scene.platform.key());
+        List<ScheduledChange> found = schedule.between(scene.requester, now, now.plusSeconds(60), scene.platform.key());
         assertThat(found).extracting(ScheduledChange::id).containsExactlyInAnyOrder(one.id(), other.id());
         assertThat(found)
                 .filteredOn(it -> it.id().equals(one.id()))
                 .flatExtracting(ScheduledChange::conflicts)
                 .containsExactly(other.id());
         assertThat(schedule.between(
-                        scene.requester, now.plus(Duration.ofDays(3)), now.plus(Duration.ofDays(4)), scene.platform.key()))
+                        scene.requester,
+                        now.plus(Duration.ofDays(3)),
+                        now.plus(Duration.ofDays(4)),
+                        scene.platform.key()))
                 .isEmpty();
     }
 
@@ -166,8 +169,7 @@ class FreezeEffectIT {
     }
 
     private List<String> unmet(UUID id) {
-        return Requirements.unmet(
-                        changes.get(scene.requester, id).requirements(), Phase.PERMIT)
+        return Requirements.unmet(changes.get(scene.requester, id).requirements(), Phase.PERMIT)
                 .map(Requirement::id)
                 .toList();
     }

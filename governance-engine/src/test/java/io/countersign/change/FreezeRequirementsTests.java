@@ -46,8 +46,9 @@ class FreezeRequirementsTests {
         assertThat(requirement.phase()).isEqualTo(Phase.PERMIT);
         assertThat(requirement.unmet()).isTrue();
         assertThat(requirement.reason())
-                .isEqualTo("Frozen until 22 Nov 2026 12:00 UTC. \u201cQuarter end.\u201d It may be lifted by a compliance officer"
-                        + " or the governance owner of claims.");
+                .isEqualTo(
+                        "Frozen until 22 Nov 2026 12:00 UTC. \u201cQuarter end.\u201d It may be lifted by a compliance officer"
+                                + " or the governance owner of claims.");
         assertThat(requirement.metBy()).containsExactly("gwen");
         assertThat(requirement.since()).isEqualTo(OPENS);
         assertThat(requirement.waivable()).isFalse();
@@ -69,7 +70,8 @@ class FreezeRequirementsTests {
         Requirement ahead = asked(situation(Basis.OWNERS, OPENS.minusSeconds(60), later), "freeze")
                 .orElseThrow();
         assertThat(ahead.unmet()).isTrue();
-        assertThat(ahead.reason()).startsWith("A freeze from 22 Nov 2026 11:00 UTC until 22 Nov 2026 12:00 UTC lies in");
+        assertThat(ahead.reason())
+                .startsWith("A freeze from 22 Nov 2026 11:00 UTC until 22 Nov 2026 12:00 UTC lies in");
         Situation open = situation(Basis.OWNERS, NOW, later);
         assertThat(Conclusions.releasable(open)).isTrue();
     }
@@ -79,17 +81,25 @@ class FreezeRequirementsTests {
         Recurrence daily = new Recurrence.Weekly(
                 Set.of(DayOfWeek.values()), LocalTime.of(11, 0), LocalTime.of(11, 30), ZoneOffset.UTC);
         Freeze again = new Freeze(
-                UUID.randomUUID(), FreezeScope.of("claims"), NOW.minus(Duration.ofDays(9)), null, daily, "Lunch.", null, null);
+                UUID.randomUUID(),
+                FreezeScope.of("claims"),
+                NOW.minus(Duration.ofDays(9)),
+                null,
+                daily,
+                "Lunch.",
+                null,
+                null);
 
-        Calendar calendar = Calendar.of(
-                new FreezePlan(List.of(again)), CLAIMS, Given.promotion(), NOW.minus(Duration.ofDays(3)));
+        Calendar calendar =
+                Calendar.of(new FreezePlan(List.of(again)), CLAIMS, Given.promotion(), NOW.minus(Duration.ofDays(3)));
         assertThat(calendar.halts()).extracting(Halt::freezeId).containsExactly(again.id());
     }
 
     @Test
     void letsBreakGlassAndRollbackGrantsPassAPlannedFreeze() {
         for (Basis ahead : List.of(BROKEN, GRANT)) {
-            Requirement passed = asked(situation(ahead, NOW, freeze(-1, 2)), "freeze").orElseThrow();
+            Requirement passed =
+                    asked(situation(ahead, NOW, freeze(-1, 2)), "freeze").orElseThrow();
             assertThat(passed.unmet()).isFalse();
         }
     }
@@ -104,7 +114,8 @@ class FreezeRequirementsTests {
 
     @Test
     void namesTheOwnersWhoMayLiftAnIncidentStop() {
-        Requirement stop = asked(situation(Basis.OWNERS, NOW, stop("INC-7")), "incident-stop").orElseThrow();
+        Requirement stop = asked(situation(Basis.OWNERS, NOW, stop("INC-7")), "incident-stop")
+                .orElseThrow();
 
         assertThat(stop.reason()).contains("INC-7", "Two people lift it: compliance officers or the owners of claims.");
         assertThat(stop.metBy()).containsExactlyInAnyOrder("paula", "bruno", "selma", "gwen");

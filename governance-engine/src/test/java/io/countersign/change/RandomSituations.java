@@ -89,7 +89,7 @@ final class RandomSituations {
                 new UUID(7, 1),
                 new Period(start, random.nextBoolean() ? null : start.plusSeconds(3_600)),
                 "Quarter end.",
-                one(null, "INC-1", "INC-2"),
+                random.nextInt(3) == 0 ? null : one("INC-1", "INC-2"),
                 random.nextBoolean(),
                 List.of(Given.CLAIMS.key()));
     }

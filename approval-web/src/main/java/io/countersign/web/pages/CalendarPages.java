@@ -77,8 +77,7 @@ class CalendarPages {
                 .findFirst();
         Offer offer = freezes.offer(actor);
         List<FreezeLine> lines = freezes.between(actor, period.start(), end).stream()
-                .filter(each -> chosen.isEmpty()
-                        || each.freeze().scope().covers(chosen.get()))
+                .filter(each -> chosen.isEmpty() || each.freeze().scope().covers(chosen.get()))
                 .map(each -> line(actor, offer, each))
                 .toList();
         String key = chosen.map(Platform::key).orElse(null);
@@ -87,7 +86,8 @@ class CalendarPages {
                 .map(each -> each.declared().freeze())
                 .filter(freeze -> freeze.scope().all() || key != null)
                 .toList();
-        model.addAttribute("view", CalendarView.of(monday, now, changes, lines, items(lines, changes, period), everywhere));
+        model.addAttribute(
+                "view", CalendarView.of(monday, now, changes, lines, items(lines, changes, period), everywhere));
         model.addAttribute("platforms", known);
         model.addAttribute("platform", key);
         model.addAttribute("offer", offer);
@@ -99,7 +99,8 @@ class CalendarPages {
         return Stream.concat(
                         lines.stream()
                                 .map(line -> line.declared().freeze())
-                                .flatMap(freeze -> freeze.periods(period).stream().map(each -> item(freeze, each))),
+                                .flatMap(freeze ->
+                                        freeze.periods(period).stream().map(each -> item(freeze, each))),
                         changes.stream().map(this::item))
                 .toList();
     }
@@ -107,14 +108,18 @@ class CalendarPages {
     private Item item(Freeze freeze, Period holds) {
         String text = freezeWords.name(freeze) + " on " + freezeWords.scope(freeze.scope());
         return new Item(
-                holds, text, text + ": " + freeze.reason(), freeze.incidentStop() ? "stop" : "freeze", "#freezes", false);
+                holds,
+                text,
+                text + ": " + freeze.reason(),
+                freeze.incidentStop() ? "stop" : "freeze",
+                "#freezes",
+                false);
     }
 
     private Item item(ScheduledChange change) {
         String text = change.title() + " \u00b7 " + words.label(change.state()).word();
         String title = "%s, %s %s, %s"
-                .formatted(
-                        text, change.platform(), change.environment(), times.period(change.start(), change.end()));
+                .formatted(text, change.platform(), change.environment(), times.period(change.start(), change.end()));
         return new Item(
                 new Period(change.start(), change.end()),
                 text,
@@ -125,8 +130,8 @@ class CalendarPages {
     }
 
     private static FreezeLine line(Actor actor, Offer offer, DeclaredFreeze freeze) {
-        boolean standing = freeze.status() == DeclaredFreeze.Status.ACTIVE
-                || freeze.status() == DeclaredFreeze.Status.SCHEDULED;
+        boolean standing =
+                freeze.status() == DeclaredFreeze.Status.ACTIVE || freeze.status() == DeclaredFreeze.Status.SCHEDULED;
         boolean own = freeze.liftAsked()
                 && Objects.requireNonNull(freeze.lift())
                         .askedBy()

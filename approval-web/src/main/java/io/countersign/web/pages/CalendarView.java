@@ -86,7 +86,8 @@ record CalendarView(
                 .toList();
         String named = String.join(", ", titles.subList(0, Math.min(titles.size(), NAMED)));
         int more = titles.size() - NAMED;
-        return new Line(change, named.isEmpty() ? "" : "overlaps " + named + (more > 0 ? " and %d more".formatted(more) : ""));
+        return new Line(
+                change, named.isEmpty() ? "" : "overlaps " + named + (more > 0 ? " and %d more".formatted(more) : ""));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

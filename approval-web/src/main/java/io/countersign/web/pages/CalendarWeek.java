@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param now where the present is, null in other weeks
  */
 record CalendarWeek(
-        LocalDate monday, List<LocalDate> days, List<Shade> shades, List<Bar> bars, int lanes, @Nullable String now) {
+        LocalDate monday,
+        List<LocalDate> days,
+        List<Shade> shades,
+        List<Bar> bars,
+        int lanes,
+        @Nullable String now) {
 
     private static final double LABEL = 24; // what a title takes beside a bar that is too short for it
     private static final double SHORTEST = 0.6;

@@ -12,8 +12,7 @@ import java.util.List;
  * @param mayRequest whether to offer a new promotion
  * @param frozen the freezes and incident stops that hold now, incident stops first
  */
-record Frame(
-        Person person, List<Destination> destinations, int waiting, boolean mayRequest, List<Freeze> frozen) {
+record Frame(Person person, List<Destination> destinations, int waiting, boolean mayRequest, List<Freeze> frozen) {
 
     static Frame of(Actor actor, int waiting, List<Freeze> frozen, String path) {
         return new Frame(

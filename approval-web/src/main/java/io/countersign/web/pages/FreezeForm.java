@@ -70,8 +70,7 @@ record FreezeForm(
         if (!faults.isEmpty()) {
             throw new Unacceptable(faults);
         }
-        return new NewFreeze(
-                scope, UtcField.instant(from), UtcField.instant(until), recurrence, reason, false, null);
+        return new NewFreeze(scope, UtcField.instant(from), UtcField.instant(until), recurrence, reason, false, null);
     }
 
     private @Nullable Recurrence recurrence(List<Fault> faults) {

@@ -60,15 +60,17 @@ class FreezeWords {
         if (recurrence == null) {
             return times.period(freeze.from(), freeze.until());
         }
-        return rule(recurrence)
-                + (freeze.until() == null ? "" : ", until " + times.day(freeze.until()));
+        return rule(recurrence) + (freeze.until() == null ? "" : ", until " + times.day(freeze.until()));
     }
 
     private static String rule(Recurrence recurrence) {
         if (recurrence instanceof Weekly weekly) {
             String days = weekly.days().size() == 7
                     ? "day"
-                    : listed(weekly.days().stream().sorted().map(FreezeWords::day).toList());
+                    : listed(weekly.days().stream()
+                            .sorted()
+                            .map(FreezeWords::day)
+                            .toList());
             return "every %s, %s–%s, %s".formatted(days, weekly.start(), weekly.end(), weekly.zone());
         }
         Yearly yearly = (Yearly) recurrence;

@@ -31,6 +31,12 @@ record Fixture(Caller setup, String platform, String id, String digest) {
 
     /** A body that asks something. */
     static final String QUESTION = "{\"question\":\"When is the load lowest?\"}";
+    /** A body that freezes everything, at a time that no request asks for. */
+    static final String FREEZE_OF_ALL = """
+            {"scope":{"all":true},"from":"2090-12-20T00:00:00Z","until":"2091-01-04T00:00:00Z","reason":"Year end."}""";
+
+    /** A body that lifts a freeze. */
+    static final String MENDED = "{\"reason\":\"The cause is mended.\"}";
 
     /** A body that registers a platform with these owners of claims, and this one for SECURITY. */
     static String platform(String securityOwner) {
@@ -145,6 +151,34 @@ record Fixture(Caller setup, String platform, String id, String digest) {
                 .expect(201)
                 .json();
         return "/api/v1/exceptions/" + asked.path("id").asText();
+    }
+
+    /** The address of a freeze of a platform that carl declared. */
+    static String freeze(Caller setup) {
+        return declared(setup, platform(setup).freezeBody());
+    }
+
+    /** The same of an incident stop. */
+    static String stop(Caller setup) {
+        return declared(setup, platform(setup).stopBody());
+    }
+
+    private static String declared(Caller setup, String body) {
+        JsonNode declared =
+                setup.as("carl").post("/api/v1/freezes", body).expect(201).json();
+        return "/api/v1/freezes/" + declared.path("id").asText();
+    }
+
+    /** A body that freezes the platform for a day. */
+    String freezeBody() {
+        return """
+                {"scope":{"platforms":["%s"]},"until":"%s","reason":"Quarter end."}""".formatted(platform, Instant.now().plus(Duration.ofDays(1)));
+    }
+
+    /** A body that stops the platform. */
+    String stopBody() {
+        return """
+                {"scope":{"platforms":["%s"]},"incidentStop":true,"incident":"INC-7","reason":"Claims are lost."}""".formatted(platform);
     }
 
     /** A body that approves an exception. */

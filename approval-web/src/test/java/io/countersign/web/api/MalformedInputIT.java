@@ -64,7 +64,8 @@ class MalformedInputIT {
                         MalformedQuestions.all(),
                         MalformedMemberships.all(),
                         MalformedRelease.all(),
-                        MalformedNotifications.all())
+                        MalformedNotifications.all(),
+                        MalformedFreezes.all())
                 .flatMap(cases -> cases);
     }
 

@@ -217,6 +217,32 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         "POST …/review of what is not deployed",
                         (setup, caller) ->
                                 caller.post(Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
+                        (setup, caller) -> caller.post(
+                                Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
+                get("/api/v1/freezes"),
+                call("GET /api/v1/freezes/{id}", (setup, caller) -> caller.get(Fixture.freeze(setup))),
+                call(
+                        "POST /api/v1/freezes of a platform",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/freezes", Fixture.platform(setup).freezeBody())),
+                call(
+                        "POST /api/v1/freezes of all platforms",
+                        (setup, caller) -> caller.post("/api/v1/freezes", Fixture.FREEZE_OF_ALL)),
+                call(
+                        "POST /api/v1/freezes that stops a platform",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/freezes", Fixture.platform(setup).stopBody())),
+                call(
+                        "POST …/freezes/{id}/lift",
+                        (setup, caller) -> caller.post(Fixture.freeze(setup) + "/lift", Fixture.MENDED)),
+                call(
+                        "POST …/freezes/{id}/lift of an incident stop",
+                        (setup, caller) -> caller.post(Fixture.stop(setup) + "/lift", Fixture.MENDED)),
+                call("POST …/freezes/{id}/lift/confirmation that paula asked for", (setup, caller) -> {
+                    String stop = Fixture.stop(setup);
+                    setup.as("paula").post(stop + "/lift", Fixture.MENDED).expect(200);
+                    return caller.post(stop + "/lift/confirmation", "");
+                }),
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
                 get(ENTRY + "0"),
