@@ -31,6 +31,7 @@ record Fixture(Caller setup, String platform, String id, String digest) {
 
     /** A body that asks something. */
     static final String QUESTION = "{\"question\":\"When is the load lowest?\"}";
+
     /** A body that freezes everything, at a time that no request asks for. */
     static final String FREEZE_OF_ALL = """
             {"scope":{"all":true},"from":"2090-12-20T00:00:00Z","until":"2091-01-04T00:00:00Z","reason":"Year end."}""";

@@ -53,6 +53,9 @@ abstract class AccessibilityOfALook {
             checkSheet(gwen);
         }
         try (Visitor carl = Visitor.signedIn(port, "carl", look)) {
+            check(
+                    carl,
+                    List.of("/calendar?platform=claims", "/calendar/freezes/new?stop=true", "/calendar/freezes/new"));
             check(carl, List.of("/evidence", "/evidence/entries/0", "/ledger", "/ledger/verification"));
             check(carl, List.of("/policies", "/policies/soc-2", "/policies/soc-2/trial?version=1", "/policies/draft"));
         }
