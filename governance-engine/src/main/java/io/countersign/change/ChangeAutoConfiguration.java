@@ -113,8 +113,6 @@ class ChangeAutoConfiguration {
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         return new WaitingRequests(conclusions, deployments, jdbc, new TransactionTemplate(transactions));
-    WaitingRequests waitingRequests(Conclusions conclusions, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new WaitingRequests(conclusions, jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -122,23 +121,6 @@ class Conclusions {
             journal.moved("change.expired", Capability.AUDIT_RECORD, request, situation);
         }
         return request.state();
-    }
-
-    /** A freeze began or ended: ready requests wait again, and waiting ones become ready, where the evaluator says so. */
-    void review(Collection<UUID> ids) {
-        List<ChangeRequest> locked = requests.findLockedByIds(ids).stream()
-                .filter(request -> request.state() == State.WAITING || request.state() == State.READY)
-                .toList(); // as others left them before they were locked
-        situations.of(locked).forEach(this::review);
-    }
-
-    private void review(Facts facts) {
-        ChangeRequest request = facts.request();
-        if (request.state() == State.WAITING) {
-            release(request, facts.situation());
-        } else if (!releasable(facts.situation())) {
-            hold(request, facts.situation());
-        }
     }
 
     /** What was ready or permitted has no permit any more: it is ready still, or waits again. */

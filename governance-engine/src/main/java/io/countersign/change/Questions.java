@@ -150,8 +150,8 @@ class Questions {
 
     private static List<Question.Reply> replies(List<QuestionStore.Row> rows, Map<UUID, Person> known) {
         return rows.stream()
-                .map(row -> new Question.Reply(
-                        row.id(), row.text(), Objects.requireNonNull(known.get(row.by())), row.at()))
+                .map(row ->
+                        new Question.Reply(row.id(), row.text(), Objects.requireNonNull(known.get(row.by())), row.at()))
                 .toList();
     }
 

@@ -60,18 +60,18 @@ class WaitingRequests {
     /** In several transactions: a freeze of all platforms may concern many requests. */
     @EventListener
     void review(FreezeTurned turned) {
-        List<UUID> batch = waitingOrReady(turned.platformIds(), FIRST);
+        List<UUID> batch = approved(turned.platformIds(), FIRST);
         while (!batch.isEmpty()) {
             List<UUID> ids = batch;
-            transactions.executeWithoutResult(transaction -> conclusions.review(ids));
-            batch = waitingOrReady(turned.platformIds(), ids.get(ids.size() - 1));
+            transactions.executeWithoutResult(transaction -> ids.forEach(conclusions::reassess));
+            batch = approved(turned.platformIds(), ids.get(ids.size() - 1));
         }
     }
 
-    private List<UUID> waitingOrReady(Set<UUID> platformIds, UUID after) {
+    private List<UUID> approved(Set<UUID> platformIds, UUID after) {
         return jdbc.sql("""
                         select id from governance.change_request
-                        where state in ('WAITING', 'READY') and platform_id = any (?) and id > ?
+                        where state in ('WAITING', 'READY', 'PERMITTED') and platform_id = any (?) and id > ?
                         order by id limit ?
                         """)
                 .params(platformIds.toArray(UUID[]::new), after, BATCH)

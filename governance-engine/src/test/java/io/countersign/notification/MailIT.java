@@ -240,8 +240,7 @@ class MailIT {
                         DelegationScope.EVERYTHING,
                         "On leave."));
         await().atMost(LONG)
-                .until(() -> subjects(della)
-                        .contains("You hold a role: security owner of " + scene.platform.key()));
+                .until(() -> subjects(della).contains("You hold a role: security owner of " + scene.platform.key()));
         scene.submitted();
 
         await().atMost(LONG).until(() -> subjects(della).contains("Decide: Claims intake 4.2.0"));
@@ -266,8 +265,9 @@ class MailIT {
         Change change = changes.submit(scene.requester, emergency(scene.promotion(), "INC-881"));
         changes.breakGlass(omar, change.id(), new GlassBroken("Claims are lost.", "INC-881"));
         Change broken = changes.confirmBreakGlass(scene.owner(PLATFORM), change.id());
-        await().atMost(LONG).until(() -> scene.owners().stream()
-                .allMatch(owner -> subjects(owner).contains("Break-glass: Claims intake 4.2.0")));
+        await().atMost(LONG)
+                .until(() -> scene.owners().stream()
+                        .allMatch(owner -> subjects(owner).contains("Break-glass: Claims intake 4.2.0")));
         await().atMost(LONG).until(() -> waiting() == 1);
 
         clock.move(Duration.between(clock.instant(), Objects.requireNonNull(broken.dueAt()))

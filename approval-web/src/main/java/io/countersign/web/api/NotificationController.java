@@ -68,7 +68,11 @@ class NotificationController {
      *
      * @param address where mail reaches them, as their identity provider says; null if it does not say
      */
-    record NotificationsBody(Map<Notice, Mode> notices, int digestHour, String zone, @Nullable String address) {
+    record NotificationsBody(
+            Map<Notice, Mode> notices,
+            int digestHour,
+            String zone,
+            @Nullable String address) {
 
         static NotificationsBody of(Preferences preferences, @Nullable String address) {
             Map<Notice, Mode> notices = new EnumMap<>(Notice.class);

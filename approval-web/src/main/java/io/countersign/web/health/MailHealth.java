@@ -47,13 +47,22 @@ class MailHealth implements HealthIndicator, MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("countersign.mail.waiting", notifications, it -> it.delivery().waiting())
+        Gauge.builder(
+                        "countersign.mail.waiting",
+                        notifications,
+                        it -> it.delivery().waiting())
                 .description("Mails that are to be sent")
                 .register(registry);
-        Gauge.builder("countersign.mail.retried", notifications, it -> it.delivery().retried())
+        Gauge.builder(
+                        "countersign.mail.retried",
+                        notifications,
+                        it -> it.delivery().retried())
                 .description("Mails that were refused at least once and are tried again")
                 .register(registry);
-        Gauge.builder("countersign.mail.given.up", notifications, it -> it.delivery().givenUp())
+        Gauge.builder(
+                        "countersign.mail.given.up",
+                        notifications,
+                        it -> it.delivery().givenUp())
                 .description("Mails of the last seven days that could not be sent within a day")
                 .register(registry);
     }

@@ -87,7 +87,8 @@ class NotificationPages {
     /** UTC, and the zones that are named after places. */
     private static List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.equals("UTC") || zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
+                .filter(zone -> zone.equals("UTC")
+                        || zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
                 .sorted()
                 .toList();
     }

@@ -217,8 +217,6 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         "POST …/review of what is not deployed",
                         (setup, caller) ->
                                 caller.post(Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
-                        (setup, caller) -> caller.post(
-                                Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
                 get("/api/v1/freezes"),
                 call("GET /api/v1/freezes/{id}", (setup, caller) -> caller.get(Fixture.freeze(setup))),
                 call(

@@ -48,7 +48,15 @@ abstract class AccessibilityOfALook {
             check(rita, List.of(change, change + "/withdrawal", change + "/process", change + "/proof"));
         }
         try (Visitor gwen = Visitor.signedIn(port, "gwen", look)) {
-            check(gwen, List.of("/inbox", "/inbox?platform=none", "/platforms", "/platforms/claims", "/me", "/me/notifications"));
+            check(
+                    gwen,
+                    List.of(
+                            "/inbox",
+                            "/inbox?platform=none",
+                            "/platforms",
+                            "/platforms/claims",
+                            "/me",
+                            "/me/notifications"));
             check(gwen, List.of("/platforms/claims/readiness", "/exceptions"));
             checkSheet(gwen);
         }

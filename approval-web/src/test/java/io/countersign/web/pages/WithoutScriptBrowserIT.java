@@ -2,8 +2,10 @@ package io.countersign.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.assertj.core.api.Assertions;
 import com.microsoft.playwright.Browser;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -53,7 +55,7 @@ class WithoutScriptBrowserIT {
             assertThat(tess.page().locator("#notice-DECIDED")).hasValue("DAILY");
             assertThat(tess.page().locator("#zone")).hasValue("Europe/Berlin");
             assertThat(tess.page().locator("#notice-BREAK_GLASS")).hasText("always, at once");
-            assertThat(tess.complaints()).isEmpty();
+            Assertions.assertThat(tess.complaints()).isEmpty();
         }
     }
 
