@@ -33,11 +33,13 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -120,12 +122,47 @@ class ProcessModelTests {
     @ParameterizedTest
     @MethodSource("models")
     void asksGroupsByExpressionAndNobodyByName(Model model) {
-        assertThat(model.all(UserTask.class)).isNotEmpty().allSatisfy(task -> {
+        assertThat(model.all(UserTask.class)).allSatisfy(task -> {
             assertThat(task.getCamundaCandidateGroups()).startsWith("${").endsWith("}");
             assertThat(task.getCamundaDueDate()).startsWith("${").endsWith("}");
             assertThat(task.getCamundaAssignee()).isNull();
             assertThat(task.getCamundaCandidateUsers()).isNull();
         });
+    }
+
+    @Test
+    void ownersAreAskedInOnePlaceThatEveryProcessCalls() {
+        assertThat(models()).filteredOn(model -> !model.all(UserTask.class).isEmpty())
+                .extracting(Model::toString)
+                .containsExactly("owner-decision.bpmn");
+        assertThat(models())
+                .filteredOn(model -> model.all(CallActivity.class).stream()
+                        .anyMatch(call -> "owner-decision".equals(call.getCalledElement())))
+                .extracting(Model::toString)
+                .containsExactlyInAnyOrder("promote-to-production.bpmn", "change-control.bpmn", "rollback-authority.bpmn");
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void callsModelsThatAreHereAndHandsTheKeyOn(Model model) {
+        Set<String> known = models().stream().map(it -> it.process().getId()).collect(Collectors.toSet());
+        assertThat(model.all(CallActivity.class)).allSatisfy(call -> {
+            assertThat(known).contains(call.getCalledElement());
+            assertThat(call.getExtensionElements()
+                            .getElementsQuery()
+                            .filterByType(CamundaIn.class)
+                            .list())
+                    .extracting(CamundaIn::getCamundaBusinessKey)
+                    .contains("#{execution.processBusinessKey}");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void saysWhatItIsFor(Model model) {
+        assertThat(model.process().getDocumentations())
+                .singleElement()
+                .satisfies(text -> assertThat(text.getTextContent()).hasSizeGreaterThan(100));
     }
 
     @ParameterizedTest
