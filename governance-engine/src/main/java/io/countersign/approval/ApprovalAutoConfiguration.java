@@ -2,6 +2,7 @@ package io.countersign.approval;
 
 import io.countersign.change.Changes;
 import io.countersign.change.OpenAdmissions;
+import io.countersign.change.Escalation;
 import io.countersign.change.Progress;
 import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platforms;
@@ -59,8 +60,39 @@ class ApprovalAutoConfiguration {
     }
 
     @Bean
-    PromotionProcess promotionProcess(RuntimeService runtime, TaskService tasks, HistoryService history, Inbox inbox) {
-        return new PromotionProcess(runtime, tasks, history, inbox);
+    ChangeProcesses changeProcesses(
+            RuntimeService runtime, TaskService tasks, HistoryService history, Inbox inbox, Progress progress) {
+        return new ChangeProcesses(runtime, tasks, history, inbox, progress);
+    }
+
+    @Bean
+    ModelUpgrade modelUpgrade(RuntimeService runtime, RepositoryService repository) {
+        return new ModelUpgrade(runtime, repository);
+    }
+
+    @Bean
+    EngineClock engineClock(Clock clock) {
+        return new EngineClock(clock);
+    }
+
+    @Bean
+    JavaDelegate remindOwner(Progress progress, Inbox inbox) {
+        return new TimeBrings(progress, inbox, Escalation.REMINDER);
+    }
+
+    @Bean
+    JavaDelegate askDeputy(Progress progress, Inbox inbox) {
+        return new TimeBrings(progress, inbox, Escalation.DEPUTY);
+    }
+
+    @Bean
+    JavaDelegate askGovernanceOwner(Progress progress, Inbox inbox) {
+        return new TimeBrings(progress, inbox, Escalation.GOVERNANCE_OWNER);
+    }
+
+    @Bean
+    JavaDelegate markOverdue(Progress progress) {
+        return execution -> progress.markOverdue(PromoteToProduction.changeId(execution));
     }
 
     @Bean

@@ -1,15 +1,14 @@
 package io.countersign.approval;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Makes the engine ours whatever the host's properties say: its name, its schema, its history level, and no process
@@ -18,7 +17,13 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class CountersignEngine extends AbstractCamundaConfiguration {
 
-    private static final String MODELS = "classpath*:bpmn/promote-to-production.bpmn";
+    /** By name: a host's own models may lie beside them. */
+    private static final List<String> MODELS = List.of(
+            OwnerDecision.KEY,
+            DeployUnderPermit.KEY,
+            PromoteToProduction.KEY,
+            ChangeControl.KEY,
+            RollbackProcess.KEY);
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
@@ -36,10 +41,8 @@ class CountersignEngine extends AbstractCamundaConfiguration {
     }
 
     private static Resource[] models() {
-        try {
-            return new PathMatchingResourcePatternResolver().getResources(MODELS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MODELS.stream()
+                .map(key -> new ClassPathResource("bpmn/" + key + ".bpmn"))
+                .toArray(Resource[]::new);
     }
 }

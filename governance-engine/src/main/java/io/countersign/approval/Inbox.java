@@ -1,6 +1,7 @@
 package io.countersign.approval;
 
 import io.countersign.approval.Places.Place;
+import io.countersign.change.Escalation;
 import io.countersign.ledger.Ids;
 import io.countersign.policy.OwnerRole;
 import java.sql.ResultSet;
@@ -12,7 +13,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table behind the inbox: one row for each open owner task. */
@@ -24,7 +27,7 @@ class Inbox {
             select item.*
             from unnest(:platforms::uuid[], :roles::text[], :whenLate::boolean[]) as seat(platform_id, owner_role, when_late)
             cross join lateral (
-                select id, change_id, owner_role, due_at
+                select id, change_id, owner_role, due_at, escalation
                 from governance.inbox_item i
                 where i.platform_id = seat.platform_id and i.owner_role = seat.owner_role
                   and (i.due_at, i.id) > (:afterDue, :afterId)
@@ -54,7 +57,12 @@ class Inbox {
     }
 
     /** An open item as stored. */
-    record Row(UUID id, UUID changeId, OwnerRole role, Instant dueAt) {
+    record Row(
+            UUID id,
+            UUID changeId,
+            OwnerRole role,
+            Instant dueAt,
+            @Nullable Escalation escalation) {
 
         Position position() {
             return new Position(dueAt, id);
@@ -91,14 +99,19 @@ class Inbox {
                 .update();
     }
 
-    /** The task that waits for a role; one is open whenever the role's decision is. */
-    String taskOf(UUID changeId, OwnerRole role) {
+    /** The task that waits for a role; none where the process is behind what rows say. */
+    Optional<String> taskOf(UUID changeId, OwnerRole role) {
         return jdbc.sql("select task_id from governance.inbox_item where change_id = ? and owner_role = ?")
                 .params(changeId, role.name())
                 .query(String.class)
-                .optional()
-                .orElseThrow(() ->
-                        new IllegalStateException("No open task asks %s to decide on %s".formatted(role, changeId)));
+                .optional();
+    }
+
+    /** Who was told last that a role's decision is open. */
+    void escalate(UUID changeId, OwnerRole role, Escalation step) {
+        jdbc.sql("update governance.inbox_item set escalation = ? where change_id = ? and owner_role = ?")
+                .params(step.name(), changeId, role.name())
+                .update();
     }
 
     /**
@@ -155,7 +168,12 @@ class Inbox {
                 result.getObject("id", UUID.class),
                 result.getObject("change_id", UUID.class),
                 OwnerRole.valueOf(result.getString("owner_role")),
-                result.getObject("due_at", OffsetDateTime.class).toInstant());
+                result.getObject("due_at", OffsetDateTime.class).toInstant(),
+                escalation(result.getString("escalation")));
+    }
+
+    private static @Nullable Escalation escalation(@Nullable String name) {
+        return name == null ? null : Escalation.valueOf(name);
     }
 
     private static OffsetDateTime utc(Instant instant) {

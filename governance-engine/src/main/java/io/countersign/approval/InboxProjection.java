@@ -33,6 +33,7 @@ class InboxProjection implements TaskListener {
     private void open(DelegateTask task) {
         UUID changeId = changeId(task.getExecution());
         OwnerRole role = OwnerRole.valueOf((String) task.getVariable(VARIABLE_OWNER_ROLE));
+        task.setName(OwnerDecision.taskName(role));
         // not the task's due date, which the engine keeps in milliseconds
         RoundFacts facts = progress.roundFacts(changeId);
         boolean deputyAtOnce = progress.ownerBarred(changeId, role);

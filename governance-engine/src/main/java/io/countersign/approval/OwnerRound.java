@@ -3,19 +3,25 @@ package io.countersign.approval;
 import static io.countersign.approval.PromoteToProduction.VARIABLE_OWNER_ROLE;
 import static io.countersign.approval.PromoteToProduction.changeId;
 
+import io.countersign.change.Authority;
 import io.countersign.change.Progress;
 import io.countersign.change.RoundFacts;
+import io.countersign.change.State;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
- * Answers the model's questions about a round of owner decisions. Reads what the change slice says, so that no process
- * variable can disagree with it.
+ * Answers the models' questions about a request. Reads what the change slice says, so that no process variable can disagree
+ * with it.
  *
  * <p>Public only because the expression language calls nothing else; it can be made nowhere outside this package.
  */
 public class OwnerRound {
+
+    private static final int NANOS_OF_A_MILLI = 1_000_000;
 
     private final Progress progress;
 
@@ -43,17 +49,62 @@ public class OwnerRound {
 
     /** By when the owners should have decided. */
     public Date dueDate(DelegateExecution execution) {
-        return Date.from(facts(execution).dueAt());
+        return date(facts(execution).dueAt());
+    }
+
+    /** When the owner is reminded. */
+    public Date reminderAt(DelegateExecution execution) {
+        return date(facts(execution).deadlines().remindAt());
+    }
+
+    /** When the governance owner is asked for a substitute. */
+    public Date governanceAt(DelegateExecution execution) {
+        return date(facts(execution).deadlines().governanceAt());
+    }
+
+    /** When a round that nobody finished is over. */
+    public Date roundEnd(DelegateExecution execution) {
+        return date(facts(execution).roundEnd());
+    }
+
+    /** By when what was deployed ahead of the owners is to be ratified. */
+    public Date ratifyBy(DelegateExecution execution) {
+        return date(facts(execution).deadlines().expiresAt());
+    }
+
+    /** Whether a template that the four approved allows the deployment. */
+    public boolean byTemplate(DelegateExecution execution) {
+        return facts(execution).authority() == Authority.TEMPLATE;
+    }
+
+    /** Whether it may be deployed ahead of the owners, who ratify it afterwards. */
+    public boolean ahead(DelegateExecution execution) {
+        return facts(execution).authority().ahead();
+    }
+
+    /** Whether nothing is missing before deployment any more. */
+    public boolean released(DelegateExecution execution) {
+        return facts(execution).state() != State.WAITING;
+    }
+
+    /** Whether a rollback closed it. */
+    public boolean rolledBack(DelegateExecution execution) {
+        return facts(execution).state() == State.ROLLED_BACK;
     }
 
     /** When the window opens. */
     public Date windowStart(DelegateExecution execution) {
-        return Date.from(facts(execution).windowStart());
+        return date(facts(execution).windowStart());
     }
 
     /** When the window is over. */
     public Date windowEnd(DelegateExecution execution) {
-        return Date.from(facts(execution).windowEnd());
+        return date(facts(execution).windowEnd());
+    }
+
+    /** Rounded up: the engine counts milliseconds, and what rows say must have come when it looks. */
+    private static Date date(Instant instant) {
+        return Date.from(instant.plusNanos(NANOS_OF_A_MILLI - 1).truncatedTo(ChronoUnit.MILLIS));
     }
 
     private RoundFacts facts(DelegateExecution execution) {

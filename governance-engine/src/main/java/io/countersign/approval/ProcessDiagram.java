@@ -28,6 +28,7 @@ class ProcessDiagram {
 
     private final BpmnModelInstance model;
     private final Map<String, Position> positions;
+    private final Map<String, List<String>> notes;
 
     /** Where an element stands in the instance that is shown. */
     enum Position {
@@ -41,10 +42,14 @@ class ProcessDiagram {
         }
     }
 
-    /** @param positions by element id; what is not in it has not been reached */
-    ProcessDiagram(BpmnModelInstance model, Map<String, Position> positions) {
+    /**
+     * @param positions by element id; what is not in it has not been reached
+     * @param notes lines to write into calls, by element id
+     */
+    ProcessDiagram(BpmnModelInstance model, Map<String, Position> positions, Map<String, List<String>> notes) {
         this.model = model;
         this.positions = positions;
+        this.notes = notes;
     }
 
     String svg() {
@@ -87,7 +92,7 @@ class ProcessDiagram {
             canvas.band("lane", lane.getName(), box);
         } else if (element instanceof FlowNode node) {
             canvas.open(node.getId(), stateClass(node), title(node));
-            ElementSymbols.draw(canvas, node, box);
+            ElementSymbols.draw(canvas, node, box, notes.getOrDefault(node.getId(), List.of()));
             canvas.close();
             Bounds label =
                     shape.getBpmnLabel() == null ? null : shape.getBpmnLabel().getBounds();

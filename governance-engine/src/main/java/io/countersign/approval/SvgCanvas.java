@@ -66,7 +66,15 @@ class SvgCanvas {
                 box.y(),
                 box.width(),
                 box.height(),
-                kind.equals("event-subprocess") ? " stroke-dasharray=\"3 3\"" : "");
+                outline(kind));
+    }
+
+    private static String outline(String kind) {
+        return switch (kind) {
+            case "event-subprocess" -> " stroke-dasharray=\"3 3\"";
+            case "task call" -> " stroke-width=\"3\"";
+            default -> "";
+        };
     }
 
     void diamond(Box box) {
@@ -89,7 +97,11 @@ class SvgCanvas {
     void circle(String kind, double x, double y, double radius) {
         add(
                 "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>",
-                kind, x, y, radius, kind.endsWith("end") ? " stroke-width=\"3\"" : "");
+                kind, x, y, radius, filling(kind));
+    }
+
+    private static String filling(String kind) {
+        return kind.endsWith("end") ? " stroke-width=\"3\"" : kind.endsWith("full") ? " fill=\"currentColor\"" : "";
     }
 
     void path(String data) {
@@ -116,6 +128,14 @@ class SvgCanvas {
     /** The name of a sub-process, at the top of its box. */
     void caption(@Nullable String text, Box box) {
         text(wrap(text, box.width() - 12), box.centerX(), box.y() + 20);
+    }
+
+    /** Where the processes that a call called stand, below its name. */
+    void notes(List<String> notes, Box box) {
+        List<String> lines = notes.stream()
+                .flatMap(note -> wrap(note, box.width() - 12).stream())
+                .toList();
+        text(lines, box.centerX(), box.y() + 42);
     }
 
     /** A name beside its element. */

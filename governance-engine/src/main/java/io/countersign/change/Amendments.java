@@ -138,7 +138,7 @@ class Amendments {
         debts.dropAsked(request.id()); // it was asked for what the request said before
         boolean undecided = request.state() == State.DECIDING || request.state() == State.RETURNED;
         if (undecided || !standing.stream().allMatch(RecordedDecision::standing)) {
-            request.openRound(now().plus(assessment.approvals().timeToDecide()));
+            request.openRound(assessment.situation().deadlines(now()));
         } else {
             conclusions.withoutPermit(request);
         }

@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.people.Actor;
+import io.countersign.policy.RoundDeadlines;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -108,10 +109,12 @@ class BreakGlass {
 
     private void open(Actor actor, ChangeRequest request, DebtRow asked, Facts facts) {
         Instant now = now();
-        Instant due = now.plus(facts.situation().approvals().timeToDecide());
-        DebtRow owed = asked.opened(actor.id(), now, due);
+        RoundDeadlines deadlines = facts.situation()
+                .rulebook()
+                .deadlinesAfterwards(facts.situation().approvals().timeToDecide(), now);
+        DebtRow owed = asked.opened(actor.id(), now, deadlines.expiresAt());
         debts.save(owed);
-        request.authorisedAhead(new Basis(Authority.BREAK_GLASS, owed.incident()), now, due);
+        request.authorisedAhead(new Basis(Authority.BREAK_GLASS, owed.incident()), now, deadlines);
         decisions.findByChangeIdAndStandingTrue(request.id()).forEach(decision -> {
             decision.fall();
             journal.fell(actor.person(), request, decision, facts.situation());

@@ -69,8 +69,18 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
-    Progress progress(Conclusions conclusions, Deployments deployments) {
-        return new Progress(conclusions, deployments);
+    Progress progress(
+            Conclusions conclusions,
+            Deployments deployments,
+            ChangeRequests requests,
+            Situations situations,
+            ChangeJournal journal,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        return new Progress(
+                conclusions,
+                deployments,
+                new Escalations(requests, situations, new Debts(jdbc), journal, events));
     }
 
     @Bean

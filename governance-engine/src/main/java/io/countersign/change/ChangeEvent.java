@@ -32,6 +32,15 @@ public sealed interface ChangeEvent {
     /** The owners' decisions came to a conclusion: returned, rejected, or approved. */
     record Concluded(UUID changeId, State state) implements ChangeEvent {}
 
+    /** An owner's decision is open for so long that somebody is told. */
+    record OwnerTaskDue(UUID changeId, OwnerRole role, Escalation step) implements ChangeEvent {}
+
+    /** Nobody finished the round in time: returned to the requester, or expired with its window. */
+    record Undecided(UUID changeId, State state) implements ChangeEvent {}
+
+    /** What was deployed ahead of the owners was not ratified in time. */
+    record RatificationOverdue(UUID changeId) implements ChangeEvent {}
+
     /** Withdrawn by the requester. */
     record Withdrawn(UUID changeId) implements ChangeEvent {}
 

@@ -233,6 +233,14 @@ class ChangeJournal {
         append(type, Capability.POST_VERIFY, by.id(), request, situation, content, sealed("note", note));
     }
 
+    /** Time brought an open decision to somebody; nobody acts. */
+    void broughtUp(ChangeRequest request, OwnerRole role, Escalation step, Situation situation) {
+        Map<String, Object> content = new TreeMap<>(digest(request));
+        content.put("role", role.name());
+        content.put("step", step.name());
+        append("decision.brought-up", Capability.APPROVE_BEFORE_DEPLOY, null, request, situation, content);
+    }
+
     /** What the decisions that stand amount to, or what the time brought; nobody acts. */
     void moved(String type, String capability, ChangeRequest request, Situation situation) {
         append(type, capability, null, request, situation, digest(request));

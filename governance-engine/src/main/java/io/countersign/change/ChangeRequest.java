@@ -5,6 +5,7 @@ import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskRating;
+import io.countersign.policy.RoundDeadlines;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -59,7 +60,10 @@ class ChangeRequest {
     private String governanceDigest;
     private Instant createdAt;
     private @Nullable Instant submittedAt;
+    private @Nullable Instant remindAt;
     private @Nullable Instant dueAt;
+    private @Nullable Instant governanceAt;
+    private @Nullable Instant roundEndsAt;
     private @Nullable Instant decidedAt;
     private @Nullable Instant readyAt;
     private @Nullable Instant failedAt;
@@ -112,16 +116,23 @@ class ChangeRequest {
     }
 
     /** Opens the first round. */
-    void submit(Instant at, Instant dueAt) {
+    void submit(Instant at, RoundDeadlines deadlines) {
         submittedAt = at;
-        openRound(dueAt);
+        openRound(deadlines);
     }
 
-    /** Asks the owners, until then; what they decided before is open again, and judged by the rules of now. */
-    void openRound(Instant dueAt) {
+    /** Asks the owners, step by step; what they decided before is open again, and judged by the rules of now. */
+    void openRound(RoundDeadlines deadlines) {
         state = State.DECIDING;
         decidedAt = null;
-        this.dueAt = dueAt;
+        ask(deadlines);
+    }
+
+    private void ask(RoundDeadlines deadlines) {
+        remindAt = deadlines.remindAt();
+        dueAt = deadlines.deputyAt();
+        governanceAt = deadlines.governanceAt();
+        roundEndsAt = deadlines.expiresAt();
     }
 
     void moveTo(State next) {
@@ -146,11 +157,11 @@ class ChangeRequest {
         failedAt = failedAt == null ? at : failedAt;
     }
 
-    /** May be deployed ahead of the owners, who have until then to ratify it; the rules of this moment are its rules. */
-    void authorisedAhead(Basis basis, Instant at, Instant ratifyBy) {
+    /** May be deployed ahead of the owners, who ratify it step by step; the rules of this moment are its rules. */
+    void authorisedAhead(Basis basis, Instant at, RoundDeadlines deadlines) {
         authority = basis.authority();
         answersIncident = basis.incident();
-        dueAt = ratifyBy;
+        ask(deadlines);
         decided(State.WAITING, at);
     }
 
@@ -196,11 +207,23 @@ class ChangeRequest {
     /** Only a submitted request has them all. */
     RoundFacts roundFacts() {
         return new RoundFacts(
+                Objects.requireNonNull(kind),
                 Objects.requireNonNull(platformId),
                 Objects.requireNonNull(platformKey),
-                Objects.requireNonNull(dueAt),
+                new RoundDeadlines(
+                        Objects.requireNonNull(remindAt),
+                        Objects.requireNonNull(dueAt),
+                        Objects.requireNonNull(governanceAt),
+                        Objects.requireNonNull(roundEndsAt)),
+                authority,
                 Objects.requireNonNull(windowStart),
-                Objects.requireNonNull(windowEnd));
+                Objects.requireNonNull(windowEnd),
+                state);
+    }
+
+    /** Whether the round that asks the owners should have been decided by now. */
+    boolean roundPassed(Instant now) {
+        return roundEndsAt != null && !now.isBefore(roundEndsAt);
     }
 
     boolean windowPassed(Instant now) {

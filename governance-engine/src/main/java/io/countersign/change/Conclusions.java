@@ -65,7 +65,11 @@ class Conclusions {
     State conclude(UUID id) {
         ChangeRequest request = requests.locked(id);
         if (request.state() == State.DECIDING) {
-            conclude(request, situations.of(request).situation());
+            Situation situation = situations.of(request).situation();
+            conclude(request, situation);
+            if (request.state() == State.DECIDING) {
+                giveUp(request, situation);
+            }
         }
         return request.state();
     }
@@ -104,6 +108,19 @@ class Conclusions {
         events.publishEvent(new ChangeEvent.Concluded(request.id(), state));
     }
 
+    /** Nothing is approved by silence: what nobody finished in time goes back, or expires with its window. */
+    private void giveUp(ChangeRequest request, Situation situation) {
+        if (request.windowPassed(situation.now())) {
+            expire(request, situation);
+        } else if (request.roundPassed(situation.now())) {
+            request.moveTo(State.RETURNED);
+            record("change.undecided", request, situation);
+        }
+        if (request.state() != State.DECIDING) {
+            events.publishEvent(new ChangeEvent.Undecided(request.id(), request.state()));
+        }
+    }
+
     State awaitPermit(UUID id) {
         ChangeRequest request = requests.locked(id);
         if (request.state() == State.WAITING) {
@@ -116,11 +133,15 @@ class Conclusions {
         ChangeRequest request = requests.locked(id);
         Situation situation = situations.of(request).situation();
         if (request.state().expirable() && request.windowPassed(situation.now())) {
-            request.moveTo(State.EXPIRED);
-            debts.settle(id, Debt.State.LAPSED, time(situation));
-            journal.moved("change.expired", Capability.AUDIT_RECORD, request, situation);
+            expire(request, situation);
         }
         return request.state();
+    }
+
+    private void expire(ChangeRequest request, Situation situation) {
+        request.moveTo(State.EXPIRED);
+        debts.settle(request.id(), Debt.State.LAPSED, time(situation));
+        journal.moved("change.expired", Capability.AUDIT_RECORD, request, situation);
     }
 
     /** What was ready or permitted has no permit any more: it is ready still, or waits again. */

@@ -175,7 +175,7 @@ class Decisions {
         RecordedDecision revoked = approval.orElseThrow(() -> ChangeConflict.nothingToRevoke(role));
         String why = Texts.required("reason", reason, "Say why you take the approval back.");
         revoked.fall();
-        request.openRound(now().plus(facts.situation().approvals().timeToDecide()));
+        request.openRound(facts.situation().deadlines(now()));
         journal.revoked(actor.person(), request, revoked, why, facts.situation());
         events.publishEvent(new ChangeEvent.ApprovalRevoked(request.id(), role));
         return request;

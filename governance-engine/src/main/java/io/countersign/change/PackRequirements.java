@@ -6,9 +6,9 @@ import io.countersign.policy.Fault;
 import io.countersign.policy.Need;
 import io.countersign.policy.Part;
 import io.countersign.policy.Sector;
+import io.countersign.policy.WorkingCalendar;
 import io.countersign.waiver.PolicyException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,17 +125,17 @@ final class PackRequirements {
                         : "Give the digest of the artifact to return to.";
     }
 
-    /** Counted in UTC from the day of submission; a request not yet submitted counts from now. */
+    /** Counted by the calendar from the day of submission; a request not yet submitted counts from now. */
     private String leadTime(int businessDays) {
         Window window = situation.submission().window();
         if (window == null || window.start() == null) {
             return "Say when the window opens; it needs %d business days of notice.".formatted(businessDays);
         }
-        LocalDate from = (situation.submittedAt() == null ? situation.now() : situation.submittedAt())
-                .atOffset(ZoneOffset.UTC)
-                .toLocalDate();
-        LocalDate earliest = BusinessDays.after(from, businessDays);
-        LocalDate opens = window.start().atOffset(ZoneOffset.UTC).toLocalDate();
+        WorkingCalendar calendar = situation.rulebook().calendar();
+        LocalDate from =
+                calendar.dayOf(situation.submittedAt() == null ? situation.now() : situation.submittedAt());
+        LocalDate earliest = calendar.after(from, businessDays);
+        LocalDate opens = calendar.dayOf(window.start());
         return opens.isBefore(earliest)
                 ? "The window must open no sooner than %s: %d business days after submission."
                         .formatted(earliest, businessDays)

@@ -13,10 +13,12 @@ public class Progress {
 
     private final Conclusions conclusions;
     private final Deployments deployments;
+    private final Escalations escalations;
 
-    Progress(Conclusions conclusions, Deployments deployments) {
+    Progress(Conclusions conclusions, Deployments deployments, Escalations escalations) {
         this.conclusions = conclusions;
         this.deployments = deployments;
+        this.escalations = escalations;
     }
 
     /** The roles whose decision is open now; none when a standing decision already ended the round. */
@@ -45,7 +47,8 @@ public class Progress {
 
     /**
      * Draws the conclusion from the decisions that stand: rejected if one rejects, else returned if one returns, else
-     * WAITING or READY if all approve. Moves the state and records it; does nothing while roles are open.
+     * WAITING or READY if all approve. What nobody decided in time is returned to the requester, or expires with its
+     * window. Moves the state and records it; does nothing while roles are open and have time.
      */
     @Transactional
     public State conclude(UUID id) {
@@ -56,6 +59,18 @@ public class Progress {
     @Transactional
     public State awaitPermit(UUID id) {
         return conclusions.awaitPermit(id);
+    }
+
+    /** Tells that a role's decision is open for long; says whether it still is. */
+    @Transactional
+    public boolean bringUp(UUID id, OwnerRole role, Escalation step) {
+        return escalations.bringUp(id, role, step);
+    }
+
+    /** Records and tells that what is owed was not ratified in time; does nothing where it was. */
+    @Transactional
+    public void markOverdue(UUID id) {
+        escalations.markOverdue(id);
     }
 
     /** Ends a request whose window has passed undecided or undeployed. */

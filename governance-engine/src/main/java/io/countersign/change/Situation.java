@@ -10,6 +10,7 @@ import io.countersign.policy.Kind;
 import io.countersign.policy.Occasion;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RequiredApprovals;
+import io.countersign.policy.RoundDeadlines;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.Rulebook;
 import java.time.Instant;
@@ -104,6 +105,16 @@ record Situation(
     /** The packs that it is judged by, each as {@code name@version}; none while the platform is not known. */
     List<String> packs() {
         return platform == null ? List.of() : rulebook.packs(platform.sectors());
+    }
+
+    /** When its owners, asked from now on, are reminded, and who is asked after them. */
+    RoundDeadlines deadlines(Instant start) {
+        return rulebook.deadlines(
+                Objects.requireNonNull(submission.kind()),
+                submission.changeClass(),
+                risk.rating(),
+                approvals(),
+                start);
     }
 
     /** What packs are asked about; empty while the kind, the platform or its environment is not known. */

@@ -66,7 +66,7 @@ class Submissions {
 
     private ChangeRequest submit(Actor actor, ChangeRequest draft, Assessment assessment) {
         Instant now = now();
-        draft.submit(now, now.plus(assessment.approvals().timeToDecide()));
+        draft.submit(now, assessment.situation().deadlines(now));
         ChangeRequest request = requests.saveAndFlush(draft); // before the revision, which refers to it
         revisions.save(new ChangeRevision(request, 1, actor.id(), now));
         journal.submitted(actor.person(), request, assessment);

@@ -16,16 +16,21 @@ final class PolicyCompiler {
 
     private final Map<Type, PolicySchema> schemas = new EnumMap<>(Type.class);
     private final FieldToRole matrix;
+    private final Deadlines deadlines;
     private final DecisionTables tables;
 
     PolicyCompiler(PolicyFiles files, DecisionTables tables) {
         schemas.put(Type.PACK, schema(files.text("pack.schema.json")));
         schemas.put(Type.PROFILE, schema(files.text("profile.schema.json")));
         List<PolicyFault> faults = new ArrayList<>();
-        String file = "field-to-role.yaml";
-        this.matrix = FieldToRole.read(new PolicyText(file, files.text(file), faults).root());
+        this.matrix = FieldToRole.read(root(files, "field-to-role.yaml", faults));
+        this.deadlines = DeadlinesReader.read(root(files, "deadlines.yaml", faults));
         InvalidPolicies.throwIfAny(faults);
         this.tables = tables;
+    }
+
+    private static Place root(PolicyFiles files, String file, List<PolicyFault> faults) {
+        return new PolicyText(file, files.text(file), faults).root();
     }
 
     private static PolicySchema schema(String content) {
@@ -55,6 +60,7 @@ final class PolicyCompiler {
                 packs.stream().map(pack -> new PackReader(pack).read()).toList(),
                 members(profiles),
                 matrix,
+                deadlines,
                 tables);
     }
 

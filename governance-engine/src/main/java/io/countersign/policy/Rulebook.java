@@ -1,5 +1,7 @@
 package io.countersign.policy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class Rulebook {
     private final List<Pack> packs;
     private final Map<Sector, List<String>> profiles;
     private final FieldToRole matrix;
+    private final Deadlines deadlines;
     private final DecisionTables decisions;
     private final List<String> tables;
     private final Map<Set<Sector>, SectorRules> rules = new ConcurrentHashMap<>();
@@ -27,13 +30,16 @@ public final class Rulebook {
             List<Pack> packs,
             Map<Sector, List<String>> profiles,
             FieldToRole matrix,
+            Deadlines deadlines,
             DecisionTables decisions) {
         this.sources = sources;
         this.packs = packs.stream().sorted(Comparator.comparing(Pack::name)).toList();
         this.profiles = new EnumMap<>(profiles);
         this.matrix = matrix;
+        this.deadlines = deadlines;
         this.decisions = decisions;
-        this.tables = Stream.concat(Stream.of(matrix.reference()), decisions.references().stream())
+        this.tables = Stream.concat(
+                        Stream.of(matrix.reference(), deadlines.reference()), decisions.references().stream())
                 .sorted()
                 .toList();
     }
@@ -63,7 +69,7 @@ public final class Rulebook {
         return sources.stream().map(PolicyDocument::reference).sorted().toList();
     }
 
-    /** Versions of the decision tables, the field-to-role matrix and the floor, such as {@code risk-rating@1}, sorted. */
+    /** Versions of the decision tables, field-to-role matrix, deadlines and floor, such as {@code risk-rating@1}, sorted. */
     public List<String> tables() {
         return tables;
     }
@@ -136,6 +142,32 @@ public final class Rulebook {
     /** Who must decide on a request, and by when. */
     public RequiredApprovals approvals(Kind kind, @Nullable ChangeClass changeClass, Level risk, int tier) {
         return decisions.approvals(kind, changeClass, risk, tier);
+    }
+
+    /**
+     * When an open decision is brought to whom.
+     *
+     * @param approvals who decides, and how long they have
+     */
+    public RoundDeadlines deadlines(
+            Kind kind, @Nullable ChangeClass changeClass, Level risk, RequiredApprovals approvals, Instant start) {
+        boolean urgent = kind == Kind.ROLLBACK || changeClass == ChangeClass.EMERGENCY;
+        Deadlines.Pace pace = urgent ? Deadlines.Pace.URGENT : Deadlines.Pace.of(risk);
+        return deadlines.of(pace, start, approvals.timeToDecide());
+    }
+
+    /**
+     * When a decision that is owed for what was deployed ahead of the owners is brought to whom.
+     *
+     * @param timeToRatify how long the four have together
+     */
+    public RoundDeadlines deadlinesAfterwards(Duration timeToRatify, Instant start) {
+        return deadlines.of(Deadlines.Pace.AFTERWARDS, start, timeToRatify);
+    }
+
+    /** Which hours count as working time. */
+    public WorkingCalendar calendar() {
+        return deadlines.calendar();
     }
 
     /** On what authority an earlier artifact may be put back after a change of this kind. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +23,16 @@ import net.jqwik.api.Provide;
 class DifferenceProperties {
 
     private static final DecisionTables TABLES = DecisionTables.read("classpath:policies");
+    private static final Deadlines DEADLINES = new Deadlines(
+            "deadlines@1",
+            new WorkingCalendar(
+                    ZoneOffset.UTC,
+                    Set.of(DayOfWeek.MONDAY),
+                    LocalTime.NOON,
+                    LocalTime.MAX,
+                    Set.of(),
+                    Set.of()),
+            Map.of());
     private static final FieldToRole MATRIX = new FieldToRole("matrix@1", Map.of());
 
     @Property(tries = 100)
@@ -151,6 +164,6 @@ class DifferenceProperties {
                 List.of(),
                 List.of(),
                 requirements);
-        return new Rulebook(List.of(), List.of(pack), Map.of(Sector.FEDERAL, List.of("any")), MATRIX, TABLES);
+        return new Rulebook(List.of(), List.of(pack), Map.of(Sector.FEDERAL, List.of("any")), MATRIX, DEADLINES, TABLES);
     }
 }

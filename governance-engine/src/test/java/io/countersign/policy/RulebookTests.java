@@ -165,6 +165,7 @@ class RulebookTests {
                         "deployment-terms@1",
                         "field-to-role@1",
                         "floor@1",
+                        "owner-deadlines@1",
                         "required-approvals@1",
                         "risk-rating@1",
                         "rollback-authority@1");

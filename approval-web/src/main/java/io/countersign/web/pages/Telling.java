@@ -28,6 +28,11 @@ record Telling(String what, String icon, String tone) {
             case "change.rejected" -> new Telling("closed it as rejected", "x-circle", "bad");
             case "change.returned" -> new Telling("sent it back for rework", "arrow-return-left", "warn");
             case "change.expired" -> new Telling("closed it: its window passed", "calendar-x", "quiet");
+            case "change.undecided" ->
+                new Telling("gave it back: nobody finished deciding in time", "hourglass-bottom", "warn");
+            case "change.ratification-overdue" ->
+                new Telling("marked the ratification as overdue", "exclamation-triangle", "bad");
+            case "decision.brought-up" -> broughtUp(entry, owner);
             case "change.re-evaluated" -> new Telling(reEvaluated(entry), "file-earmark-diff", "warn");
             case "decision.recorded" -> decision(entry, owner);
             case "decision.carried-over" -> new Telling("kept the decision of the " + owner, "arrow-bar-right", "good");
@@ -97,6 +102,14 @@ record Telling(String what, String icon, String tone) {
         return entry.content().get(name) instanceof List<?> ids && !ids.isEmpty()
                 ? words + String.join(", ", ids.stream().map(String::valueOf).toList())
                 : "";
+    }
+
+    private static Telling broughtUp(LedgerEntry entry, String owner) {
+        return switch (text(entry, "step")) {
+            case "reminder" -> new Telling("reminded the " + owner, "bell", "quiet");
+            case "deputy" -> new Telling("asked the deputy of the " + owner + " too", "person-plus", "warn");
+            default -> new Telling("asked for a substitute of the " + owner, "person-exclamation", "warn");
+        };
     }
 
     private static Telling decision(LedgerEntry entry, String owner) {
