@@ -156,7 +156,8 @@ public class Approvals {
                 change.submissionDigest(),
                 null,
                 null,
-                null));
+                null,
+                row.escalation()));
     }
 
     private static Inbox.Position startOf(InboxQuery query) {

@@ -37,7 +37,7 @@ class Inbox {
                 limit :limit
             ) item
             union
-            select id, change_id, owner_role, due_at
+            select id, change_id, owner_role, due_at, escalation
             from governance.inbox_item i
             where i.change_id = any (:requests)
               and (i.due_at, i.id) > (:afterDue, :afterId)

@@ -3,6 +3,7 @@ package io.countersign.approval;
 import io.countersign.change.Change;
 import io.countersign.change.Debt;
 import io.countersign.change.OpenAdmission;
+import io.countersign.change.Escalation;
 import io.countersign.change.OpenQuestion;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.OpenNomination;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy version to activate, such as {@code soc-2@2}; null unless an activation waits
  * @param artifact the readiness artifact to sign off; null unless a sign-off waits
  * @param exceptionId the exception to decide on; null unless one waits
+ * @param escalation who was told last that the decision is open; null until somebody is
  */
 public record InboxItem(
         UUID id,
@@ -46,7 +48,44 @@ public record InboxItem(
         @Nullable String submissionDigest,
         @Nullable String policy,
         @Nullable ReadinessArtifact artifact,
-        @Nullable UUID exceptionId) {
+        @Nullable UUID exceptionId,
+        @Nullable Escalation escalation) {
+
+    /** What no process asks for is never escalated. */
+    InboxItem(
+            UUID id,
+            Type type,
+            @Nullable UUID changeId,
+            String title,
+            @Nullable String platform,
+            @Nullable Kind kind,
+            @Nullable OwnerRole role,
+            @Nullable WhyMe whyMe,
+            @Nullable String onBehalfOf,
+            @Nullable Instant dueAt,
+            @Nullable Level risk,
+            @Nullable String submissionDigest,
+            @Nullable String policy,
+            @Nullable ReadinessArtifact artifact,
+            @Nullable UUID exceptionId) {
+        this(
+                id,
+                type,
+                changeId,
+                title,
+                platform,
+                kind,
+                role,
+                whyMe,
+                onBehalfOf,
+                dueAt,
+                risk,
+                submissionDigest,
+                policy,
+                artifact,
+                exceptionId,
+                null);
+    }
 
     static InboxItem of(OpenNomination nomination) {
         String seat = "%s %s of %s"

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ class ModelUpgrade {
                 .forEach(older -> move(older, newest));
     }
 
-    private org.camunda.bpm.engine.repository.ProcessDefinitionQuery query() {
+    private ProcessDefinitionQuery query() {
         return repository.createProcessDefinitionQuery().processDefinitionKey(PromoteToProduction.KEY);
     }
 

@@ -309,7 +309,20 @@ class ApprovalsIT {
         assertThat(view.steps())
                 .extracting(ProcessView.Step::elementId)
                 .startsWith("StartEvent_Submitted")
-                .contains("Task_OwnerDecision");
+                .contains("Task_OwnerDecision", "Task_AwaitUse");
+        assertThat(view.steps())
+                .extracting(ProcessView.Step::name)
+                .contains("Decide as security owner", "Decide as platform owner");
+        assertThat(view.svg()).contains("Ready: the pipeline may get");
+    }
+
+    @Test
+    void showsWhichRolesHaveDecided() {
+        Change change = scene.submitted();
+        scene.decide(change, OwnerRole.SECURITY, Outcome.APPROVE);
+
+        assertThat(approvals.process(change.id()).orElseThrow().svg())
+                .contains("security: decided", "platform: asked", "business: asked", "governance: asked");
     }
 
     private void approveAll(Change change) {

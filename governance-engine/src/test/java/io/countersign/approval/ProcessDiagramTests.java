@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -15,6 +16,8 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -22,11 +25,22 @@ import org.xml.sax.InputSource;
 
 class ProcessDiagramTests {
 
-    private final BpmnModelInstance model = model();
+    private final BpmnModelInstance model = model("promote-to-production");
 
-    @Test
-    void drawsEveryElementOfTheModel() throws Exception {
-        Document svg = parse(new ProcessDiagram(model, Map.of()).svg());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "owner-decision",
+                "deploy-under-permit",
+                "promote-to-production",
+                "change-control",
+                "rollback-authority"
+            })
+    void drawsEveryElementOfTheModel(String key) throws Exception {
+        BpmnModelInstance model = model(key);
+        String picture = new ProcessDiagram(model, Map.of(), Map.of()).svg();
+        Files.writeString(Path.of("target", key + ".svg"), picture);
+        Document svg = parse(picture);
 
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
             assertThat(element(svg, "g", node.getId()).getAttribute("class")).isEqualTo("element ahead");
@@ -42,22 +56,23 @@ class ProcessDiagramTests {
                         model,
                         Map.of(
                                 "StartEvent_Submitted", ProcessDiagram.Position.DONE,
-                                "Task_OwnerDecision", ProcessDiagram.Position.CURRENT))
+                                "Call_OwnerDecision", ProcessDiagram.Position.CURRENT),
+                        Map.of("Call_OwnerDecision", List.of("security: decided", "platform: asked")))
                 .svg();
-        Files.writeString(Path.of("target/promote-to-production.svg"), picture);
         Document svg = parse(picture);
 
         Element done = element(svg, "g", "StartEvent_Submitted");
-        Element current = element(svg, "g", "Task_OwnerDecision");
+        Element current = element(svg, "g", "Call_OwnerDecision");
+        assertThat(current.getTextContent()).contains("security: decided", "platform: asked");
         assertThat(done.getAttribute("class")).isEqualTo("element done");
         assertThat(title(done)).isEqualTo("Promotion submitted (done)");
         assertThat(current.getAttribute("class")).isEqualTo("element current");
-        assertThat(title(current)).isEqualTo("Decide as owner of the role (you are here)");
+        assertThat(title(current)).isEqualTo("Each open role decides (you are here)");
     }
 
     @Test
     void needsNeitherScriptNorInlineStyle() {
-        assertThat(new ProcessDiagram(model, Map.of()).svg()).doesNotContain("<script", "style=", "<style", "href");
+        assertThat(new ProcessDiagram(model, Map.of(), Map.of()).svg()).doesNotContain("<script", "style=", "<style", "href");
     }
 
     @Test
@@ -65,7 +80,7 @@ class ProcessDiagramTests {
         FlowNode task = model.getModelElementById("Task_Conclude");
         task.setName("<b>Draw</b> \"it\" & go");
 
-        Document svg = parse(new ProcessDiagram(model, Map.of()).svg());
+        Document svg = parse(new ProcessDiagram(model, Map.of(), Map.of()).svg());
 
         assertThat(title(element(svg, "g", "Task_Conclude"))).isEqualTo("<b>Draw</b> \"it\" & go");
     }
@@ -89,8 +104,8 @@ class ProcessDiagramTests {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
-    private static BpmnModelInstance model() {
-        try (InputStream in = ProcessDiagramTests.class.getResourceAsStream("/bpmn/promote-to-production.bpmn")) {
+    private static BpmnModelInstance model(String key) {
+        try (InputStream in = ProcessDiagramTests.class.getResourceAsStream("/bpmn/" + key + ".bpmn")) {
             return Bpmn.readModelFromStream(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new IllegalStateException(e);

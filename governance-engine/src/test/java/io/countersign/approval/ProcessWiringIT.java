@@ -2,10 +2,15 @@ package io.countersign.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.policy.Kind;
 import io.countersign.testing.EngineTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +20,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -31,6 +38,31 @@ class ProcessWiringIT {
     @Autowired
     ApplicationContext context;
 
+    /** By the class that holds its vocabulary. */
+    enum Model {
+        OWNER_DECISION(OwnerDecision.KEY, OwnerDecision.class),
+        DEPLOY(DeployUnderPermit.KEY, DeployUnderPermit.class),
+        PROMOTION(PromoteToProduction.KEY, PromoteToProduction.class),
+        CHANGE(ChangeControl.KEY, ChangeControl.class, PromoteToProduction.class),
+        ROLLBACK(RollbackProcess.KEY, RollbackProcess.class, ChangeControl.class, PromoteToProduction.class);
+
+        final String key;
+        final List<Class<?>> vocabulary;
+
+        Model(String key, Class<?>... vocabulary) {
+            this.key = key;
+            this.vocabulary = List.of(vocabulary);
+        }
+
+        String text() {
+            try (InputStream in = getClass().getResourceAsStream("/bpmn/" + key + ".bpmn")) {
+                return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Test
     void deploysOurModelsAndNoOthers() {
         assertThat(engine.getName()).isEqualTo("countersign");
@@ -39,12 +71,14 @@ class ProcessWiringIT {
                         .latestVersion()
                         .list())
                 .extracting(ProcessDefinition::getKey)
-                .containsExactly(PromoteToProduction.KEY);
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Model.values()).map(model -> model.key).toList());
     }
 
-    @Test
-    void everyDelegateIsABean() throws IOException {
-        Matcher delegates = DELEGATE.matcher(model());
+    @ParameterizedTest
+    @EnumSource
+    void everyDelegateIsABean(Model model) {
+        Matcher delegates = DELEGATE.matcher(model.text());
         int found = 0;
         while (delegates.find()) {
             found++;
@@ -53,9 +87,10 @@ class ProcessWiringIT {
         assertThat(found).isPositive();
     }
 
-    @Test
-    void everyQuestionHasAnAnswer() throws Exception {
-        Matcher questions = QUESTION.matcher(model());
+    @ParameterizedTest
+    @EnumSource
+    void everyQuestionHasAnAnswer(Model model) throws Exception {
+        Matcher questions = QUESTION.matcher(model.text());
         int found = 0;
         while (questions.find()) {
             found++;
@@ -67,20 +102,27 @@ class ProcessWiringIT {
         assertThat(found).isPositive();
     }
 
-    @Test
-    void namesInCodeStandInTheModel() throws IOException {
-        assertThat(model())
-                .contains(
-                        "id=\"" + PromoteToProduction.KEY + "\"",
-                        "name=\"" + PromoteToProduction.MESSAGE_ROUND_SUPERSEDED + "\"",
-                        "name=\"" + PromoteToProduction.MESSAGE_WITHDRAWN + "\"",
-                        "elementVariable=\"" + PromoteToProduction.VARIABLE_OWNER_ROLE + "\"",
-                        "${" + PromoteToProduction.VARIABLE_CONCLUSION + " ==");
+    @ParameterizedTest
+    @EnumSource
+    void namesInCodeStandInTheModel(Model model) throws Exception {
+        assertThat(model.text()).contains("id=\"" + model.key + "\"");
+        for (Class<?> vocabulary : model.vocabulary) {
+            for (Field constant : vocabulary.getDeclaredFields()) {
+                String value = (String) constant.get(null);
+                if (constant.getName().startsWith("MESSAGE_")) {
+                    assertThat(model.text()).contains("name=\"" + value + "\"");
+                } else if (constant.getName().startsWith("VARIABLE_")) {
+                    assertThat(model.text()).containsPattern("\"" + value + "\"|\\{" + value + " ==");
+                } else if (!constant.getName().equals("KEY")) {
+                    assertThat(model.text()).contains("id=\"" + value + "\"");
+                }
+            }
+        }
     }
 
-    private String model() throws IOException {
-        try (InputStream in = getClass().getResourceAsStream("/bpmn/promote-to-production.bpmn")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
+    @Test
+    void everyKindOfRequestHasItsProcess() {
+        assertThat(Arrays.stream(Kind.values()).map(ChangeProcesses::keyFor))
+                .containsExactlyInAnyOrder(PromoteToProduction.KEY, ChangeControl.KEY, RollbackProcess.KEY);
     }
 }

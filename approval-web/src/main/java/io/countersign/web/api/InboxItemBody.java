@@ -1,6 +1,7 @@
 package io.countersign.web.api;
 
 import io.countersign.approval.InboxItem;
+import io.countersign.change.Escalation;
 import io.countersign.change.WhyMe;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
@@ -25,7 +26,8 @@ record InboxItemBody(
         @Nullable String policy,
         @Nullable String artifact,
         @Nullable UUID exceptionId,
-        @Nullable UUID questionId) {
+        @Nullable UUID questionId,
+        @Nullable Escalation escalation) {
 
     static InboxItemBody of(InboxItem item) {
         return new InboxItemBody(
@@ -43,6 +45,7 @@ record InboxItemBody(
                 item.policy(),
                 item.artifact() == null ? null : item.artifact().key(),
                 item.exceptionId(),
-                item.type() == InboxItem.Type.QUESTION ? item.id() : null);
+                item.type() == InboxItem.Type.QUESTION ? item.id() : null,
+                item.escalation());
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.web.pages;
 
 import io.countersign.approval.InboxItem;
 import io.countersign.calendar.DeclaredFreeze;
+import io.countersign.change.Escalation;
 import io.countersign.change.Outcome;
 import io.countersign.change.Requirement;
 import io.countersign.change.State;
@@ -56,6 +57,15 @@ class Words {
             case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
             case CLOSED -> new Label("Closed", "check-all", "quiet");
             case ROLLED_BACK -> new Label("Rolled back", "arrow-counterclockwise", "quiet");
+        };
+    }
+
+    /** What time has brought to a decision that is still open. */
+    public String escalation(Escalation step) {
+        return switch (step) {
+            case REMINDER -> "reminded";
+            case DEPUTY -> "overdue: deputy asked too";
+            case GOVERNANCE_OWNER -> "escalated: substitute asked for";
         };
     }
 
