@@ -132,14 +132,16 @@ class ProcessModelTests {
 
     @Test
     void ownersAreAskedInOnePlaceThatEveryProcessCalls() {
-        assertThat(models()).filteredOn(model -> !model.all(UserTask.class).isEmpty())
+        assertThat(models())
+                .filteredOn(model -> !model.all(UserTask.class).isEmpty())
                 .extracting(Model::toString)
                 .containsExactly("owner-decision.bpmn");
         assertThat(models())
                 .filteredOn(model -> model.all(CallActivity.class).stream()
                         .anyMatch(call -> "owner-decision".equals(call.getCalledElement())))
                 .extracting(Model::toString)
-                .containsExactlyInAnyOrder("promote-to-production.bpmn", "change-control.bpmn", "rollback-authority.bpmn");
+                .containsExactlyInAnyOrder(
+                        "promote-to-production.bpmn", "change-control.bpmn", "rollback-authority.bpmn");
     }
 
     @ParameterizedTest

@@ -1,8 +1,8 @@
 package io.countersign.approval;
 
 import io.countersign.change.Changes;
-import io.countersign.change.OpenAdmissions;
 import io.countersign.change.Escalation;
+import io.countersign.change.OpenAdmissions;
 import io.countersign.change.Progress;
 import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platforms;
@@ -96,8 +96,8 @@ class ApprovalAutoConfiguration {
     }
 
     @Bean
-    OwnerRound ownerRound(Progress progress) {
-        return new OwnerRound(progress);
+    OwnerRound ownerRound(Progress progress, Clock clock) {
+        return new OwnerRound(progress, clock);
     }
 
     @Bean

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskName name of its owner task; null where it has none
  */
-record CalledProcess(List<HistoricActivityInstance> activities, @Nullable String taskName) {
+record CalledProcess(
+        List<HistoricActivityInstance> activities, @Nullable String taskName) {
 
     /**
      * What to write into the calls of a drawing, by element: of the last time that it was reached, where each called
@@ -76,8 +77,7 @@ record CalledProcess(List<HistoricActivityInstance> activities, @Nullable String
     }
 
     private boolean reached(String element) {
-        return activities.stream()
-                .anyMatch(activity -> activity.getActivityId().equals(element));
+        return activities.stream().anyMatch(activity -> activity.getActivityId().equals(element));
     }
 
     /** Such as {@code security}. */

@@ -19,11 +19,7 @@ class CountersignEngine extends AbstractCamundaConfiguration {
 
     /** By name: a host's own models may lie beside them. */
     private static final List<String> MODELS = List.of(
-            OwnerDecision.KEY,
-            DeployUnderPermit.KEY,
-            PromoteToProduction.KEY,
-            ChangeControl.KEY,
-            RollbackProcess.KEY);
+            OwnerDecision.KEY, DeployUnderPermit.KEY, PromoteToProduction.KEY, ChangeControl.KEY, RollbackProcess.KEY);
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {

@@ -2,8 +2,8 @@ package io.countersign.approval;
 
 import io.countersign.change.Change;
 import io.countersign.change.Debt;
-import io.countersign.change.OpenAdmission;
 import io.countersign.change.Escalation;
+import io.countersign.change.OpenAdmission;
 import io.countersign.change.OpenQuestion;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.OpenNomination;

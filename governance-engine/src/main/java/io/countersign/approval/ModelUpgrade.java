@@ -55,7 +55,8 @@ class ModelUpgrade {
             return;
         }
         MigrationPlan plan = plan(older, newest);
-        waiting.forEach(instance -> runtime.newMigration(plan).processInstanceIds(instance).execute());
+        waiting.forEach(instance ->
+                runtime.newMigration(plan).processInstanceIds(instance).execute());
         LOG.info(
                 "{} returned requests moved from version {} of {} to version {}",
                 waiting.size(),

@@ -7,6 +7,7 @@ import io.countersign.change.Authority;
 import io.countersign.change.Progress;
 import io.countersign.change.RoundFacts;
 import io.countersign.change.State;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -24,9 +25,11 @@ public class OwnerRound {
     private static final int NANOS_OF_A_MILLI = 1_000_000;
 
     private final Progress progress;
+    private final Clock clock;
 
-    OwnerRound(Progress progress) {
+    OwnerRound(Progress progress, Clock clock) {
         this.progress = progress;
+        this.clock = clock;
     }
 
     /** Names of the roles to ask, in their fixed order. */
@@ -95,6 +98,15 @@ public class OwnerRound {
     /** When the window opens. */
     public Date windowStart(DelegateExecution execution) {
         return date(facts(execution).windowStart());
+    }
+
+    /**
+     * When to look again what is missing: when the window opens. Where it is open already there is nothing to wait for; a
+     * timer that is due at once would only meet the commands that it waits for.
+     */
+    public Date nextLook(DelegateExecution execution) {
+        RoundFacts facts = facts(execution);
+        return date(clock.instant().isBefore(facts.windowStart()) ? facts.windowStart() : facts.windowEnd());
     }
 
     /** When the window is over. */

@@ -55,8 +55,7 @@ class ProcessViews {
                 repository.getBpmnModelInstance(definition.getId()),
                 positions(activities),
                 CalledProcess.notes(activities, called));
-        return new ProcessView(
-                definition.getKey(), definition.getVersion(), diagram.svg(), steps(activities, called));
+        return new ProcessView(definition.getKey(), definition.getVersion(), diagram.svg(), steps(activities, called));
     }
 
     private List<HistoricActivityInstance> activities(String instanceId) {
@@ -118,10 +117,7 @@ class ProcessViews {
 
     private static Step step(HistoricActivityInstance activity, String name) {
         return new Step(
-                activity.getActivityId(),
-                name,
-                activity.getStartTime().toInstant(),
-                instant(activity.getEndTime()));
+                activity.getActivityId(), name, activity.getStartTime().toInstant(), instant(activity.getEndTime()));
     }
 
     static String name(HistoricActivityInstance activity) {

@@ -61,12 +61,7 @@ class SvgCanvas {
     void rounded(String kind, Box box) {
         add(
                 "<rect class=\"%s\" rx=\"8\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"%s/>",
-                kind,
-                box.x(),
-                box.y(),
-                box.width(),
-                box.height(),
-                outline(kind));
+                kind, box.x(), box.y(), box.width(), box.height(), outline(kind));
     }
 
     private static String outline(String kind) {
@@ -95,9 +90,7 @@ class SvgCanvas {
     }
 
     void circle(String kind, double x, double y, double radius) {
-        add(
-                "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>",
-                kind, x, y, radius, filling(kind));
+        add("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>", kind, x, y, radius, filling(kind));
     }
 
     private static String filling(String kind) {

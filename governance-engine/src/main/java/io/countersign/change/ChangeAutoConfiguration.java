@@ -78,9 +78,7 @@ class ChangeAutoConfiguration {
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         return new Progress(
-                conclusions,
-                deployments,
-                new Escalations(requests, situations, new Debts(jdbc), journal, events));
+                conclusions, deployments, new Escalations(requests, situations, new Debts(jdbc), journal, events));
     }
 
     @Bean

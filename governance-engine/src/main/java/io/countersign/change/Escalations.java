@@ -43,7 +43,8 @@ class Escalations {
     void markOverdue(UUID id) {
         ChangeRequest request = requests.locked(id);
         Situation situation = situations.of(request).situation();
-        Optional<OverdueDebt> owed = debts.of(id).flatMap(debt -> debt.overdue(situation.now()).findFirst());
+        Optional<OverdueDebt> owed =
+                debts.of(id).flatMap(debt -> debt.overdue(situation.now()).findFirst());
         if (owed.isPresent()) {
             journal.moved("change.ratification-overdue", Capability.EMERGENCY, request, situation);
             events.publishEvent(new ChangeEvent.RatificationOverdue(id));

@@ -132,8 +132,7 @@ final class PackRequirements {
             return "Say when the window opens; it needs %d business days of notice.".formatted(businessDays);
         }
         WorkingCalendar calendar = situation.rulebook().calendar();
-        LocalDate from =
-                calendar.dayOf(situation.submittedAt() == null ? situation.now() : situation.submittedAt());
+        LocalDate from = calendar.dayOf(situation.submittedAt() == null ? situation.now() : situation.submittedAt());
         LocalDate earliest = calendar.after(from, businessDays);
         LocalDate opens = calendar.dayOf(window.start());
         return opens.isBefore(earliest)

@@ -10,8 +10,8 @@ import io.countersign.policy.Kind;
 import io.countersign.policy.Occasion;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RequiredApprovals;
-import io.countersign.policy.RoundDeadlines;
 import io.countersign.policy.RiskRating;
+import io.countersign.policy.RoundDeadlines;
 import io.countersign.policy.Rulebook;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -110,11 +110,7 @@ record Situation(
     /** When its owners, asked from now on, are reminded, and who is asked after them. */
     RoundDeadlines deadlines(Instant start) {
         return rulebook.deadlines(
-                Objects.requireNonNull(submission.kind()),
-                submission.changeClass(),
-                risk.rating(),
-                approvals(),
-                start);
+                Objects.requireNonNull(submission.kind()), submission.changeClass(), risk.rating(), approvals(), start);
     }
 
     /** What packs are asked about; empty while the kind, the platform or its environment is not known. */

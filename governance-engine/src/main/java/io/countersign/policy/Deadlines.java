@@ -61,7 +61,9 @@ record Deadlines(String reference, WorkingCalendar calendar, Map<Pace, Steps> st
         if (counted == Counted.EVERY_HOUR) {
             return start.plus(share);
         }
-        long minutes = share.toMinutes() * calendar.workingDay().toMinutes() / Duration.ofHours(HOURS_OF_A_DAY).toMinutes();
+        long minutes = share.toMinutes()
+                * calendar.workingDay().toMinutes()
+                / Duration.ofHours(HOURS_OF_A_DAY).toMinutes();
         return calendar.after(start, Duration.ofMinutes(minutes));
     }
 }

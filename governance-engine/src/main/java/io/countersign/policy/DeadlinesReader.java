@@ -45,7 +45,8 @@ final class DeadlinesReader {
                 .map(step -> parsed(round.at(step), Integer::valueOf, "a share in percent"))
                 .map(share -> share == null ? 0 : share)
                 .toList();
-        boolean ordered = shares.get(0) > 0 && shares.equals(shares.stream().sorted().distinct().toList());
+        boolean ordered = shares.get(0) > 0
+                && shares.equals(shares.stream().sorted().distinct().toList());
         if (!ordered) {
             round.fault("Reminder, deputy, governance and expiry come one after the other.");
         }

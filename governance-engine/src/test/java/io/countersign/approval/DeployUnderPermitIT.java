@@ -62,7 +62,9 @@ class DeployUnderPermitIT extends ModelPlay {
 
         timeComesFor(DeployUnderPermit.BOUNDARY_WINDOW_OPENS);
 
-        assertThat(process).isWaitingAt(DeployUnderPermit.TASK_AWAIT_USE).isNotWaitingAt(DeployUnderPermit.TASK_AWAIT_RELEASE);
+        assertThat(process)
+                .isWaitingAt(DeployUnderPermit.TASK_AWAIT_USE)
+                .isNotWaitingAt(DeployUnderPermit.TASK_AWAIT_RELEASE);
     }
 
     @Test
@@ -83,7 +85,9 @@ class DeployUnderPermitIT extends ModelPlay {
 
         tell(DeployUnderPermit.MESSAGE_REDEEMED);
         assertThat(process).isWaitingAt(DeployUnderPermit.TASK_AWAIT_REPORT);
-        assertThat(managementService().createJobQuery().count()).as("no window ends it any more").isZero();
+        assertThat(managementService().createJobQuery().count())
+                .as("no window ends it any more")
+                .isZero();
 
         tell(DeployUnderPermit.MESSAGE_REPORTED);
         assertThat(process).isWaitingAt(DeployUnderPermit.TASK_AWAIT_CLOSE);

@@ -87,6 +87,10 @@ abstract class ModelPlay {
             return Date.from(FAR);
         }
 
+        public Date nextLook(DelegateExecution execution) {
+            return Date.from(FAR);
+        }
+
         public Date windowEnd(DelegateExecution execution) {
             return Date.from(FAR);
         }
@@ -136,8 +140,8 @@ abstract class ModelPlay {
         Mocks.register("ownerRound", round);
         Mocks.register("decisionGuard", (TaskListener) task -> {});
         Mocks.register("inboxProjection", (TaskListener) task -> {});
-        Mocks.register("concludeRound", (JavaDelegate)
-                execution -> execution.setVariable("conclusion", round.conclusion));
+        Mocks.register(
+                "concludeRound", (JavaDelegate) execution -> execution.setVariable("conclusion", round.conclusion));
         for (String bean : List.of(
                 "releaseForDeployment",
                 "expireChange",

@@ -26,8 +26,11 @@ class ModelUpgradeIT extends ModelPlay {
             ProcessEngineCoverageExtension.builder(engine()).build();
 
     @BeforeEach
-    void beginOnVersionOne() {
+    void play() {
         play(EXTENSION);
+    }
+
+    private void beginOnVersionOne() {
         repositoryService()
                 .createDeployment()
                 .name("countersign")
@@ -38,6 +41,7 @@ class ModelUpgradeIT extends ModelPlay {
 
     @Test
     void anOpenRoundEndsOnTheModelThatItBeganWith() {
+        beginOnVersionOne();
         upgrade();
 
         assertThat(versionTag()).isEqualTo("1");
@@ -52,6 +56,7 @@ class ModelUpgradeIT extends ModelPlay {
 
     @Test
     void anApprovalThatIsReopenedAsksOnTheModelThatItBeganWith() {
+        beginOnVersionOne();
         decideAll();
         upgrade();
         round.open = EnumSet.of(OwnerRole.SECURITY);
@@ -65,6 +70,7 @@ class ModelUpgradeIT extends ModelPlay {
 
     @Test
     void aReturnedRequestMovesAndIsAskedAboutOnTheNewModel() {
+        beginOnVersionOne();
         round.conclusion = "RETURNED";
         round.open = EnumSet.noneOf(OwnerRole.class);
         taskService().complete(anyTask());
@@ -82,6 +88,7 @@ class ModelUpgradeIT extends ModelPlay {
 
     @Test
     void aMovedRequestIsWithdrawnAsAnyOther() {
+        beginOnVersionOne();
         round.conclusion = "RETURNED";
         round.open = EnumSet.noneOf(OwnerRole.class);
         taskService().complete(anyTask());
@@ -94,6 +101,7 @@ class ModelUpgradeIT extends ModelPlay {
 
     @Test
     void movingTwiceMovesNothingTwice() {
+        beginOnVersionOne();
         upgrade();
 
         new ModelUpgrade(runtimeService(), repositoryService()).run();

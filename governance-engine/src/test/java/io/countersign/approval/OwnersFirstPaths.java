@@ -37,9 +37,7 @@ abstract class OwnersFirstPaths extends ModelPlay {
     void isDeployedWhenAllApproveAndEndsWithTheDeployment() {
         submit();
         decideAll();
-        assertThat(process)
-                .hasPassed("Task_Conclude", "Gateway_Outcome")
-                .isWaitingAt(PromoteToProduction.CALL_DEPLOY);
+        assertThat(process).hasPassed("Task_Conclude", "Gateway_Outcome").isWaitingAt(PromoteToProduction.CALL_DEPLOY);
         assertThat(standsAt(DeployUnderPermit.KEY)).containsExactly(DeployUnderPermit.TASK_AWAIT_RELEASE);
 
         tell(DeployUnderPermit.MESSAGE_REDEEMED);

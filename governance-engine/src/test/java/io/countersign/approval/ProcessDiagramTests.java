@@ -72,7 +72,8 @@ class ProcessDiagramTests {
 
     @Test
     void needsNeitherScriptNorInlineStyle() {
-        assertThat(new ProcessDiagram(model, Map.of(), Map.of()).svg()).doesNotContain("<script", "style=", "<style", "href");
+        assertThat(new ProcessDiagram(model, Map.of(), Map.of()).svg())
+                .doesNotContain("<script", "style=", "<style", "href");
     }
 
     @Test

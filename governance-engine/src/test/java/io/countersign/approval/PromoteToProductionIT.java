@@ -6,7 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every path of a promotion. */
-@Deployment(resources = {"bpmn/promote-to-production.bpmn", "bpmn/owner-decision.bpmn", "bpmn/deploy-under-permit.bpmn"})
+@Deployment(
+        resources = {"bpmn/promote-to-production.bpmn", "bpmn/owner-decision.bpmn", "bpmn/deploy-under-permit.bpmn"})
 class PromoteToProductionIT extends OwnersFirstPaths {
 
     @RegisterExtension

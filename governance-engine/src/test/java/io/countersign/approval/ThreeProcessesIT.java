@@ -232,7 +232,9 @@ class ThreeProcessesIT {
     private Change brokenGlass() {
         Change emergency = changes.submit(scene.requester, submission(Kind.CHANGE, ChangeClass.EMERGENCY));
         changes.breakGlass(
-                scene.person("omar", RealmRole.REQUESTER), emergency.id(), new GlassBroken("Claims are lost.", "INC-1"));
+                scene.person("omar", RealmRole.REQUESTER),
+                emergency.id(),
+                new GlassBroken("Claims are lost.", "INC-1"));
         return changes.confirmBreakGlass(scene.deputy(OwnerRole.PLATFORM), emergency.id());
     }
 
@@ -296,8 +298,7 @@ class ThreeProcessesIT {
 
     /** Lets a timer of the request fire, in the process or in one that it called. */
     private void timeComesFor(Change change, String timer) {
-        Set<String> ids =
-                instances(change).stream().map(ProcessInstance::getId).collect(Collectors.toSet());
+        Set<String> ids = instances(change).stream().map(ProcessInstance::getId).collect(Collectors.toSet());
         Job job = management.createJobQuery().activityId(timer).list().stream()
                 .filter(one -> ids.contains(one.getProcessInstanceId()))
                 .findFirst()

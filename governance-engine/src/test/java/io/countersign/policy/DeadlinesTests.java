@@ -66,8 +66,7 @@ class DeadlinesTests {
     void stepsComeOneAfterTheOther(Level risk) {
         RoundDeadlines deadlines = ordinary(risk, "2026-11-20T12:00:00Z", Duration.ofHours(12));
 
-        assertThat(List.of(
-                        deadlines.remindAt(), deadlines.deputyAt(), deadlines.governanceAt(), deadlines.expiresAt()))
+        assertThat(List.of(deadlines.remindAt(), deadlines.deputyAt(), deadlines.governanceAt(), deadlines.expiresAt()))
                 .isSorted()
                 .doesNotHaveDuplicates();
     }
@@ -100,8 +99,7 @@ class DeadlinesTests {
     @ParameterizedTest
     @CsvSource({"2026-11-20, 1, 2026-11-23", "2026-12-24, 1, 2026-12-28", "2026-11-18, 0, 2026-11-18"})
     void countsWorkingDays(String from, int days, String reached) {
-        assertThat(rulebook.calendar().after(LocalDate.parse(from), days))
-                .isEqualTo(reached);
+        assertThat(rulebook.calendar().after(LocalDate.parse(from), days)).isEqualTo(reached);
     }
 
     private RoundDeadlines ordinary(Level risk, String start, Duration time) {

@@ -2,12 +2,12 @@ package io.countersign.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.Period;
-import java.util.ArrayList;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +26,7 @@ class DifferenceProperties {
     private static final Deadlines DEADLINES = new Deadlines(
             "deadlines@1",
             new WorkingCalendar(
-                    ZoneOffset.UTC,
-                    Set.of(DayOfWeek.MONDAY),
-                    LocalTime.NOON,
-                    LocalTime.MAX,
-                    Set.of(),
-                    Set.of()),
+                    ZoneOffset.UTC, Set.of(DayOfWeek.MONDAY), LocalTime.NOON, LocalTime.MAX, Set.of(), Set.of()),
             Map.of());
     private static final FieldToRole MATRIX = new FieldToRole("matrix@1", Map.of());
 
@@ -164,6 +159,7 @@ class DifferenceProperties {
                 List.of(),
                 List.of(),
                 requirements);
-        return new Rulebook(List.of(), List.of(pack), Map.of(Sector.FEDERAL, List.of("any")), MATRIX, DEADLINES, TABLES);
+        return new Rulebook(
+                List.of(), List.of(pack), Map.of(Sector.FEDERAL, List.of("any")), MATRIX, DEADLINES, TABLES);
     }
 }

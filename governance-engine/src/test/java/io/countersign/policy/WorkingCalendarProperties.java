@@ -25,7 +25,9 @@ class WorkingCalendarProperties {
 
     @Property
     void endsInWorkingTimeOrWhenItEnds(
-            @ForAll("calendars") WorkingCalendar calendar, @ForAll("moments") Instant start, @ForAll("times") Duration time) {
+            @ForAll("calendars") WorkingCalendar calendar,
+            @ForAll("moments") Instant start,
+            @ForAll("times") Duration time) {
         Instant reached = calendar.after(start, time);
 
         assertThat(reached).isAfterOrEqualTo(start);
@@ -35,7 +37,9 @@ class WorkingCalendarProperties {
 
     @Property(tries = 200)
     void workingTimeIsAllThatPasses(
-            @ForAll("calendars") WorkingCalendar calendar, @ForAll("moments") Instant start, @ForAll("times") Duration time) {
+            @ForAll("calendars") WorkingCalendar calendar,
+            @ForAll("moments") Instant start,
+            @ForAll("times") Duration time) {
         Instant reached = calendar.after(start, time);
 
         // counted minute by minute, as nobody would compute it
@@ -58,7 +62,9 @@ class WorkingCalendarProperties {
 
     @Property
     void aWorkingDayLaterIsAWorkingDay(
-            @ForAll("calendars") WorkingCalendar calendar, @ForAll("moments") Instant start, @ForAll @IntRange(min = 1, max = 30) int days) {
+            @ForAll("calendars") WorkingCalendar calendar,
+            @ForAll("moments") Instant start,
+            @ForAll @IntRange(min = 1, max = 30) int days) {
         LocalDate from = calendar.dayOf(start);
         LocalDate reached = calendar.after(from, days);
 
@@ -69,7 +75,8 @@ class WorkingCalendarProperties {
 
     @Provide
     Arbitrary<WorkingCalendar> calendars() {
-        Arbitrary<ZoneId> zones = Arbitraries.of("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu")
+        Arbitrary<ZoneId> zones = Arbitraries.of(
+                        "UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu")
                 .map(ZoneId::of);
         Arbitrary<Set<DayOfWeek>> days =
                 Arbitraries.of(DayOfWeek.class).set().ofMinSize(1).ofMaxSize(7);

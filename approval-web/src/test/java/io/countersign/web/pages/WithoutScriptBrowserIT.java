@@ -2,7 +2,6 @@ package io.countersign.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import org.assertj.core.api.Assertions;
 import com.microsoft.playwright.Browser;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
