@@ -2,6 +2,7 @@ package io.countersign.web.pages;
 
 import io.countersign.change.Admission;
 import io.countersign.change.Change;
+import io.countersign.change.Debt;
 import io.countersign.change.Decision;
 import io.countersign.change.Outcome;
 import io.countersign.change.Requirement;
@@ -9,6 +10,8 @@ import io.countersign.change.State;
 import io.countersign.change.WhyMe;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
+import io.countersign.policy.ChangeClass;
+import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
 import java.util.Comparator;
@@ -48,6 +51,39 @@ record ChangeView(Change change, Person reader, List<Offer> offers, Transit tran
 
     public boolean editable() {
         return mine() && change.state().amendable();
+    }
+
+    /** What may be said in a decision: what is done cannot be returned for rework. */
+    public List<String> outcomes() {
+        return change.authority().ahead() ? List.of("APPROVE", "REJECT") : List.of("APPROVE", "RETURN", "REJECT");
+    }
+
+    /** Whether a ratification is open. */
+    public boolean owed() {
+        return change.debt() != null && change.debt().state() == Debt.State.OPEN;
+    }
+
+    /** Whether to offer to break the glass; who exactly may, the rules say. */
+    public boolean glassToBreak() {
+        boolean emergency = change.submission().changeClass() == ChangeClass.EMERGENCY
+                || change.submission().kind() == Kind.ROLLBACK;
+        return emergency && waits() && change.debt() == null && !mine();
+    }
+
+    /** Whether somebody else has asked to, and the reader holds a seat of the platform. */
+    public boolean glassToConfirm() {
+        Debt debt = change.debt();
+        Platform platform = change.platform();
+        return debt != null
+                && debt.state() == Debt.State.ASKED
+                && waits()
+                && !debt.actedBy().contains(reader)
+                && platform != null
+                && platform.seats().values().stream().anyMatch(seats -> seats.holds(reader.id()));
+    }
+
+    private boolean waits() {
+        return change.state() == State.DECIDING || change.state() == State.WAITING;
     }
 
     public boolean draft() {

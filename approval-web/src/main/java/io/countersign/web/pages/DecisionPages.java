@@ -64,7 +64,7 @@ class DecisionPages {
             RedirectAttributes flash,
             Model model) {
         try {
-            changes.decide(actor, id, form.decision());
+            decide(actor, changes.get(actor, id), form.decision());
         } catch (Unacceptable e) {
             List<String> faults =
                     e.faults().stream().map(fault -> fault.message()).toList();
@@ -78,6 +78,14 @@ class DecisionPages {
         }
         flash.addFlashAttribute("notice", recorded(form));
         return Fragments.redirect(htmx, form.back(id));
+    }
+
+    private void decide(Actor actor, Change change, NewDecision decision) {
+        if (change.authority().ahead()) {
+            changes.ratify(actor, change.id(), decision);
+        } else {
+            changes.decide(actor, change.id(), decision);
+        }
     }
 
     private String recorded(DecisionForm form) {

@@ -14,6 +14,7 @@ import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,8 @@ class InboxPages {
 
     private static final int PAGE = 50;
     private static final int OWN_REQUESTS = 5;
+    private static final Set<InboxItem.Type> OF_REQUESTS =
+            EnumSet.of(InboxItem.Type.DECISION, InboxItem.Type.RATIFICATION, InboxItem.Type.BREAK_GLASS);
 
     private final Approvals approvals;
     private final Changes changes;
@@ -59,7 +62,7 @@ class InboxPages {
         model.addAttribute("platform", Blank.toNull(platform));
         model.addAttribute("soon", soon);
         InboxItem open = inbox.open();
-        if (open != null && open.type() == InboxItem.Type.DECISION) {
+        if (open != null && OF_REQUESTS.contains(open.type())) {
             ChangeView view = view(actor, Objects.requireNonNull(open.changeId()));
             model.addAttribute("view", view);
             model.addAttribute("conversation", changes.conversation(view.change(), actor.id()));

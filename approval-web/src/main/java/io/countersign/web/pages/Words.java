@@ -2,6 +2,8 @@ package io.countersign.web.pages;
 
 import io.countersign.approval.InboxItem;
 import io.countersign.calendar.DeclaredFreeze;
+import io.countersign.change.Change;
+import io.countersign.change.Debt;
 import io.countersign.change.Escalation;
 import io.countersign.change.Outcome;
 import io.countersign.change.Requirement;
@@ -11,6 +13,7 @@ import io.countersign.notification.Mode;
 import io.countersign.ownership.Assignment;
 import io.countersign.ownership.Delegation;
 import io.countersign.ownership.DelegationScope;
+import io.countersign.people.Person;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
@@ -23,6 +26,7 @@ import io.countersign.release.Permit;
 import io.countersign.stewardship.PolicyVersion;
 import io.countersign.waiver.ExceptionDecision;
 import io.countersign.waiver.PolicyException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -216,13 +220,29 @@ class Words {
         };
     }
 
-    /** The verb on a button. */
-    public String verb(Outcome outcome) {
-        return switch (outcome) {
-            case APPROVE -> "Approve";
+    /** The verb on a button: what was deployed ahead of the owners is ratified, not approved. */
+    public String verb(Change change, String outcome) {
+        return switch (Outcome.valueOf(outcome)) {
+            case APPROVE -> change.authority().ahead() ? "Ratify" : "Approve";
             case REJECT -> "Reject";
             case RETURN -> "Return";
         };
+    }
+
+    /** Where a ratification stands. */
+    public String debt(Debt debt) {
+        return switch (debt.state()) {
+            case ASKED -> "Asked to deploy ahead of the owners";
+            case OPEN -> "Ratification owed";
+            case RATIFIED -> "Ratified by the four owners";
+            case REJECTED -> "Ratification rejected";
+            case LAPSED -> "Nothing was deployed, nothing to ratify";
+        };
+    }
+
+    /** User names in a sentence. */
+    public String names(List<Person> people) {
+        return people.stream().map(Person::userName).collect(Collectors.joining(" and "));
     }
 
     public String phase(Phase phase) {
@@ -269,6 +289,8 @@ class Words {
             return "as the " + owner(Objects.requireNonNull(item.role())) + " is late";
         } else if (item.type() == InboxItem.Type.NEWCOMER) {
             return "as another owner";
+        } else if (item.type() == InboxItem.Type.BREAK_GLASS) {
+            return "as the second person";
         }
         if (item.role() == null || item.whyMe() == null) {
             return "as second compliance officer";

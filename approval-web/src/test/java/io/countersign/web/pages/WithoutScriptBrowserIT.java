@@ -3,6 +3,8 @@ package io.countersign.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.Promotion;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,36 @@ class WithoutScriptBrowserIT {
             selma.button("Return as security owner").click();
 
             assertThat(selma.notice()).containsText("Returned as security owner");
+        }
+    }
+
+    @Test
+    void breaksTheGlassAndRatifies() {
+        String title = "Hotfix " + UUID.randomUUID();
+        String id = Promotion.submittedEmergency(Caller.on(port), title);
+        try (Visitor paula = Visitor.signedIn(port, "paula", scriptless())) {
+            paula.open("/changes/" + id);
+            paula.page().getByText("Break the glass").click();
+            paula.button("Break the glass").click();
+            assertThat(paula.page().locator("[role=alert]")).containsText("Say why it cannot wait for the owners.");
+            paula.page().fill("#reason", "Claims are lost.");
+            paula.button("Break the glass").click();
+            assertThat(paula.notice()).containsText("Asked.");
+        }
+        try (Visitor sam = Visitor.signedIn(port, "sam", scriptless())) {
+            sam.open("/changes/" + id);
+            sam.page().getByText("Confirm breaking the glass").click();
+            assertThat(sam.page().locator("blockquote")).hasText("Claims are lost.");
+            sam.button("Confirm and allow it now").click();
+            assertThat(sam.notice()).containsText("Confirmed.");
+            assertThat(sam.page().locator(".emergency")).containsText("Ratification owed");
+        }
+        try (Visitor selma = Visitor.signedIn(port, "selma", scriptless())) {
+            selma.item(title).click();
+            assertThat(selma.page().locator("#detail [data-act=return]")).hasCount(0);
+            selma.page().locator("#detail [data-act=approve]").click();
+            selma.button("Ratify as security owner").click();
+            assertThat(selma.notice()).containsText("as security owner");
         }
     }
 

@@ -27,6 +27,18 @@ public final class Promotion {
                 .replaceAll("\"evidence\":\\[.*]", "\"evidence\":[]");
     }
 
+    /** Id of an emergency change with this title that rita has submitted. */
+    public static String submittedEmergency(Caller api, String title) {
+        String body = emergency("INC-" + UUID.randomUUID())
+                .replaceFirst("\"title\":\"[^\"]*\"", "\"title\":\"%s\"".formatted(title));
+        return api.as("rita")
+                .post("/api/v1/changes", body)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
     /** A promotion of high risk. */
     public static String risky() {
         return of("Claims ledger " + UUID.randomUUID(), "claims", "HIGH");
