@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A platform with its environments and who holds its seats at a moment. */
-record HeldPlatform(PlatformRow row, List<Environment> environments, List<Holder> holders) {
+/**
+ * A platform with its environments and who holds its seats at a moment.
+ *
+ * @param lends whether any of its roles may be lent at that moment
+ */
+record HeldPlatform(PlatformRow row, List<Environment> environments, List<Holder> holders, boolean lends) {
 
     /**
      * Who holds a seat.

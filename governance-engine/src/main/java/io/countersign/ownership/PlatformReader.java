@@ -46,8 +46,7 @@ class PlatformReader {
     }
 
     private List<Platform> read(List<HeldPlatform> held, Instant now) {
-        List<DelegationRow> lent = delegations.inForce(
-                held.stream().map(platform -> platform.row().id()).toList(), now);
+        List<DelegationRow> lent = lent(held, now);
         Map<UUID, Person> known = people.byIds(Stream.concat(
                         held.stream()
                                 .flatMap(platform -> platform.holders().stream())
@@ -65,6 +64,15 @@ class PlatformReader {
                         seats(platform, lent, known),
                         platform.row().version()))
                 .toList();
+    }
+
+    /** Most platforms lend nothing most of the time: then nothing is asked. */
+    private List<DelegationRow> lent(List<HeldPlatform> held, Instant now) {
+        List<UUID> lending = held.stream()
+                .filter(HeldPlatform::lends)
+                .map(platform -> platform.row().id())
+                .toList();
+        return lending.isEmpty() ? List.of() : delegations.inForce(lending, now);
     }
 
     List<Assignment> assignments(List<AssignmentRow> rows) {

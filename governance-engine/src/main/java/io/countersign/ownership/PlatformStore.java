@@ -38,7 +38,10 @@ class PlatformStore {
                                      'absent', exists (select from governance.absence away
                                                        where away.person_id = a.person_id and away.starts_at <= :now
                                                          and (away.ends_at is null or away.ends_at > :now))))
-                          from governance.assignment a where a.platform_id = p.id and a.state = 'ACTIVE'), '[]') as holders
+                          from governance.assignment a where a.platform_id = p.id and a.state = 'ACTIVE'), '[]') as holders,
+                exists (select from governance.delegation d
+                        where d.platform_id = p.id and d.revoked_at is null
+                          and d.starts_at <= :now and d.ends_at > :now) as lends
             from governance.platform p
             """;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -139,7 +142,7 @@ class PlatformStore {
                             it.path("name").asText(), it.path("production").asBoolean())));
             List<HeldPlatform.Holder> holders = new ArrayList<>();
             JSON.readTree(row.getString("holders")).forEach(it -> holders.add(holder(it)));
-            return new HeldPlatform(platform(row, number), environments, holders);
+            return new HeldPlatform(platform(row, number), environments, holders, row.getBoolean("lends"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("PostgreSQL wrote JSON that is none", e);
         }

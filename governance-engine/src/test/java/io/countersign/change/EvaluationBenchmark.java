@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -24,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
  */
 @EngineTest
+@TestPropertySource(properties = "countersign.ledger.checkpoint-interval=2s") // as shipped; tests hurry
 class EvaluationBenchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationBenchmark.class);
@@ -53,7 +57,17 @@ class EvaluationBenchmark {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    PlatformTransactionManager transactions;
+
+    @SuppressWarnings("NullAway.Init")
+    private TransactionTemplate transaction;
+
+    /** As every reading command has it. */
+    @BeforeEach
+    void readOnly() {
+        transaction = new TransactionTemplate(transactions);
+        transaction.setReadOnly(true);
+    }
 
     @Test
     void evaluationOfOneRequestWithLoading() {
