@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,11 @@ class Backgrounds {
                     debts.stream().flatMap(DebtRow::acted),
                     confirmations.stream().map(ConfirmationRow::by));
         }
+    }
+
+    /** Who had a request deployed ahead of its owners. */
+    Set<UUID> actedAhead(UUID changeId) {
+        return debts.of(changeId).stream().flatMap(DebtRow::acted).collect(Collectors.toSet());
     }
 
     Reading read(Collection<Platform> platforms, Collection<UUID> changeIds, Instant now) {

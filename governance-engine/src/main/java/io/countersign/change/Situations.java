@@ -70,8 +70,13 @@ class Situations {
                 Objects.requireNonNull(platforms.byIds(List.of(platformId)).get(platformId));
         Person requester = known(people.byIds(List.of(request.requesterId())), request.requesterId());
         Submission submission = request.submission();
-        Parts parts = parts(requester, submission, people.byUserNames(Assessor.names(submission)));
+        Parts parts = parts(requester, submission, people.byUserNames(Assessor.names(submission)))
+                .withAhead(request.basis().ahead() ? actedAhead(request.id()) : List.of());
         return !parts.barred(platform.holders(role).owner()).isEmpty();
+    }
+
+    private List<Person> actedAhead(UUID changeId) {
+        return List.copyOf(people.byIds(backgrounds.actedAhead(changeId)).values());
     }
 
     /** Who may decide on a request that was read before, as of now; nothing else of it is looked up again. */

@@ -66,7 +66,9 @@ class PlatformQueriesIT {
         int forThree = queriesOf(() -> assertThat(counted.byIds(registered)).hasSize(3));
         int forAll = queriesOf(() -> assertThat(counted.all()).hasSizeGreaterThanOrEqualTo(3));
 
-        assertThat(forOne).as("platforms with all that belongs to them; people are known already").isEqualTo(1);
+        assertThat(forOne)
+                .as("platforms with all that belongs to them; people are known already")
+                .isEqualTo(1);
         assertThat(forThree).isEqualTo(forOne);
         assertThat(forAll).isEqualTo(forOne);
     }

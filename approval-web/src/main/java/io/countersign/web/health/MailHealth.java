@@ -5,8 +5,8 @@ import io.countersign.notification.Notifications;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
@@ -15,27 +15,27 @@ import org.springframework.stereotype.Component;
  * it: {@code UNKNOWN} while mail is off, {@code DEGRADED} once mail was given up within the last seven days.
  */
 @Component("mailHealthIndicator")
-class MailHealth implements HealthIndicator, MeterBinder {
+class MailHealth extends AbstractHealthIndicator implements MeterBinder {
 
     private static final Status DEGRADED = new Status("DEGRADED", "Mail was given up.");
 
     private final Notifications notifications;
 
     MailHealth(Notifications notifications) {
+        super("The outbox cannot be read.");
         this.notifications = notifications;
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         Delivery delivery = notifications.delivery();
-        Health.Builder health = Health.status(status(delivery))
+        health.status(status(delivery))
                 .withDetail("waiting", delivery.waiting())
                 .withDetail("retried", delivery.retried())
                 .withDetail("givenUp", delivery.givenUp());
         if (delivery.off() != null) {
             health.withDetail("off", delivery.off());
         }
-        return health.build();
     }
 
     private static Status status(Delivery delivery) {

@@ -74,19 +74,19 @@ class WithoutScriptBrowserIT {
 
     @Test
     void choosesWhatToBeToldByMail() {
-        try (Visitor tess = Visitor.signedIn(port, "tess", scriptless())) {
-            tess.open("/me/notifications");
-            assertThat(tess.page().locator("main")).containsText("tess@example.org");
-            assertThat(tess.page().locator("main")).containsText("This installation sends no mail.");
-            tess.page().selectOption("#notice-DECIDED", "DAILY");
-            tess.page().selectOption("#zone", "Europe/Berlin");
-            tess.button("Keep choices").click();
+        try (Visitor rita = Visitor.signedIn(port, "rita", scriptless())) {
+            rita.open("/me/notifications");
+            assertThat(rita.page().locator("main")).containsText("rita@example.org");
+            assertThat(rita.page().locator("main")).containsText("This installation sends no mail.");
+            rita.page().selectOption("#notice-DECIDED", "DAILY");
+            rita.page().selectOption("#zone", "Europe/Berlin");
+            rita.button("Keep choices").click();
 
-            assertThat(tess.notice()).containsText("Kept.");
-            assertThat(tess.page().locator("#notice-DECIDED")).hasValue("DAILY");
-            assertThat(tess.page().locator("#zone")).hasValue("Europe/Berlin");
-            assertThat(tess.page().locator("#notice-BREAK_GLASS")).hasText("always, at once");
-            Assertions.assertThat(tess.complaints()).isEmpty();
+            assertThat(rita.notice()).containsText("Kept.");
+            assertThat(rita.page().locator("#notice-DECIDED")).hasValue("DAILY");
+            assertThat(rita.page().locator("#zone")).hasValue("Europe/Berlin");
+            assertThat(rita.page().locator("#notice-BREAK_GLASS")).hasText("always, at once");
+            Assertions.assertThat(rita.complaints()).isEmpty();
         }
     }
 
