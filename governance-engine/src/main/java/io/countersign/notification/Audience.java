@@ -12,6 +12,7 @@ import io.countersign.people.People;
 import io.countersign.people.Person;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -37,12 +38,18 @@ class Audience {
         this.people = people;
     }
 
-    /** By when what was deployed ahead of the owners is to be ratified; empty where nothing is owed. */
-    Optional<Instant> owedBy(UUID changeId) {
+    /** When to remind of a ratification that is owed: a day before it is due, or after half of a shorter time. */
+    Optional<Instant> remindOfDebt(UUID changeId) {
         return Optional.ofNullable(changes.byIds(List.of(changeId)).get(changeId))
                 .map(Change::debt)
                 .filter(debt -> debt.state() == Debt.State.OPEN)
-                .map(Debt::dueAt);
+                .map(debt -> reminder(Objects.requireNonNull(debt.openedAt()), Objects.requireNonNull(debt.dueAt())));
+    }
+
+    private static Instant reminder(Instant since, Instant due) {
+        Instant halfway = since.plus(Duration.between(since, due).dividedBy(2));
+        Instant dayBefore = due.minus(Duration.ofDays(1));
+        return dayBefore.isAfter(halfway) ? dayBefore : halfway;
     }
 
     /** At most one letter a person; none once the record is deleted or nothing is left to do. */

@@ -3,7 +3,6 @@ package io.countersign.notification;
 import io.countersign.people.People;
 import io.countersign.people.Person;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,8 +10,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What the outbox is for: addresses letters, writes and sends them, and collects them for daily mails. */
 class Dispatch {
-
-    private static final Duration BEFORE_DEBT_IS_DUE = Duration.ofHours(24);
 
     private final Audience audience;
     private final Wording wording;
@@ -57,8 +54,7 @@ class Dispatch {
 
     private void remindOfDebt(Happening happening) {
         UUID change = Objects.requireNonNull(happening.changeId());
-        audience.owedBy(change)
-                .map(by -> by.minus(BEFORE_DEBT_IS_DUE))
+        audience.remindOfDebt(change)
                 .ifPresent(when -> outbox.announceOnce(
                         new Happening(Happening.derived(change, "debt"), Notice.DEBT_DUE, change, null, when)));
     }
