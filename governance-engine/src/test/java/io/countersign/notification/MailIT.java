@@ -268,7 +268,7 @@ class MailIT {
         await().atMost(LONG)
                 .until(() -> scene.owners().stream()
                         .allMatch(owner -> subjects(owner).contains("Break-glass: Claims intake 4.2.0")));
-        await().atMost(LONG).until(() -> waiting() == 1);
+        await().atMost(LONG).until(() -> announced(change) == 1); // the reminder, which is not due yet
 
         Instant due =
                 Objects.requireNonNull(Objects.requireNonNull(broken.debt()).dueAt());
@@ -416,6 +416,17 @@ class MailIT {
                 .filter(mail -> recipient(mail).equals(address(actor)))
                 .forEach(mail -> subjects.add(subject(mail)));
         return subjects;
+    }
+
+    /** What is still to be told about a request. */
+    private long announced(Change change) {
+        return jdbc.sql("""
+                        select count(*) from governance.outbox
+                        where task_name = 'announced' and position(:change in convert_from(task_data, 'UTF8')) > 0
+                        """)
+                .param("change", change.id().toString())
+                .query(Long.class)
+                .single();
     }
 
     private long waiting() {

@@ -48,7 +48,7 @@ class PromotionWalkBrowserIT {
                     .containsText(java.util.regex.Pattern.compile("Approved|Ready"));
             rita.link("Process").click();
             assertThat(rita.page().locator(".process-diagram .done").first()).isVisible();
-            assertThat(rita.page().locator(".steps")).containsText("Decide as owner of the role");
+            assertThat(rita.page().locator(".steps")).containsText("Decide as governance owner");
             assertThat(rita.complaints()).isEmpty();
         }
         readEvidence(title);
