@@ -39,4 +39,9 @@ public record Subject(String kind, UUID id) {
     public static Subject freeze(UUID id) {
         return new Subject("freeze", id);
     }
+
+    /** The subject of everything that happens to one version of a template of standard changes. */
+    public static Subject template(UUID id) {
+        return new Subject("template", id);
+    }
 }
