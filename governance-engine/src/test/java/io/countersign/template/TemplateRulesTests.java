@@ -9,6 +9,7 @@ import io.countersign.policy.DataEffect;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Level;
 import io.countersign.policy.Unacceptable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class TemplateRulesTests {
 
     private static final NewTemplate GOOD = Given.wellPut();
+    private static final Instant END = Given.NOW.plus(Duration.ofDays(90));
 
     @Test
     void acceptsWhatBoundsSomethingForATime() {
@@ -44,7 +46,7 @@ class TemplateRulesTests {
 
     @Test
     void refusesWhatTheFourAlwaysDecide() {
-        assertThat(fieldsOf(limits(Level.HIGH, DataEffect.IRREVERSIBLE, 10, GOOD.expiresAt())))
+        assertThat(fieldsOf(limits(Level.HIGH, DataEffect.IRREVERSIBLE, 10, END)))
                 .containsExactly("maxRisk", "maxDataEffect");
     }
 
@@ -102,7 +104,7 @@ class TemplateRulesTests {
     }
 
     private static NewTemplate rate(int rate) {
-        return limits(Level.LOW, DataEffect.NONE, rate, GOOD.expiresAt());
+        return limits(Level.LOW, DataEffect.NONE, rate, END);
     }
 
     private static NewTemplate end(Instant end) {
