@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 class CalendarAutoConfiguration {
@@ -32,7 +32,7 @@ class CalendarAutoConfiguration {
 
     @Bean
     FreezeStore freezeStore(DataSource dataSource) {
-        return new FreezeStore(JdbcClient.create(dataSource));
+        return new FreezeStore(new JdbcTemplate(dataSource));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.countersign.calendar;
 
 import io.countersign.calendar.Recurrence.Weekly;
 import io.countersign.calendar.Recurrence.Yearly;
+import io.countersign.database.RoundTrip;
 import io.countersign.policy.Sector;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of freezes. */
@@ -22,18 +25,25 @@ class FreezeStore {
     private static final String SELECT = "select * from governance.freeze ";
     private static final int MOST = 200;
 
+    private final JdbcOperations alone;
     private final JdbcClient jdbc;
 
-    FreezeStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    FreezeStore(JdbcOperations jdbc) {
+        this.alone = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
     /** Those that are neither over nor lifted, in the order in which they were declared. */
+    Supplier<List<FreezeRow>> standing(RoundTrip trip, Instant at) {
+        return trip.rows(
+                SELECT + "where lifted_at is null and (ends_at is null or ends_at > ?) order by id",
+                FreezeRows::row,
+                utc(at));
+    }
+
+    /** The same asked alone. */
     List<FreezeRow> standing(Instant at) {
-        return jdbc.sql(SELECT + "where lifted_at is null and (ends_at is null or ends_at > ?) order by id")
-                .param(utc(at))
-                .query(FreezeRows::row)
-                .list();
+        return standing(new RoundTrip(alone), at).get();
     }
 
     /** Those that may hold in a period, lifted ones too. */

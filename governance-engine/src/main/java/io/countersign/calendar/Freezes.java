@@ -1,5 +1,6 @@
 package io.countersign.calendar;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,8 +44,17 @@ public class Freezes {
     /** Every freeze that is not over; one query, whatever is asked of the answer. */
     @Transactional(readOnly = true)
     public FreezePlan plan(Instant now) {
-        return new FreezePlan(
-                store.standing(now).stream().map(FreezeRow::freeze).toList());
+        return plan(store.standing(now));
+    }
+
+    /** The same, asked with other questions. The caller is in a transaction. */
+    public Supplier<FreezePlan> plan(RoundTrip trip, Instant now) {
+        Supplier<List<FreezeRow>> standing = store.standing(trip, now);
+        return () -> plan(standing.get());
+    }
+
+    private static FreezePlan plan(List<FreezeRow> standing) {
+        return new FreezePlan(standing.stream().map(FreezeRow::freeze).toList());
     }
 
     /**

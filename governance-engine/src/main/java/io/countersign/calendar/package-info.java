@@ -1,7 +1,7 @@
 /** Freezes and incident stops: when nothing is deployed where, what passes, and who may lift it. */
 @ApplicationModule(
         displayName = "Calendar",
-        allowedDependencies = {"ownership", "people", "policy", "ledger"})
+        allowedDependencies = {"database", "ownership", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.calendar;
 

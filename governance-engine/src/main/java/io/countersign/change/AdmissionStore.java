@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.change.Admission.Kind;
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Arrival;
 import io.countersign.policy.OwnerRole;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,11 +64,11 @@ class AdmissionStore {
     }
 
     /** What was not replaced, oldest first. */
-    List<AdmissionRow> of(Collection<UUID> changeIds) {
-        return jdbc.sql(SELECT + "where change_id = any (?) and replaced_at is null order by id")
-                .param(changeIds.toArray(UUID[]::new))
-                .query(AdmissionStore::admission)
-                .list();
+    Supplier<List<AdmissionRow>> of(RoundTrip trip, Collection<UUID> changeIds) {
+        return trip.rows(
+                SELECT + "where change_id = any (?) and replaced_at is null order by id",
+                AdmissionStore::admission,
+                (Object) changeIds.toArray(UUID[]::new));
     }
 
     /** Requests for which this person is named substitute. */

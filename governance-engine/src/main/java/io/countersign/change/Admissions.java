@@ -108,8 +108,9 @@ public class Admissions {
     @Transactional(noRollbackFor = NotAllowed.class)
     public Admission confirmSubstitute(Actor actor, UUID id, OwnerRole role) {
         ChangeRequest request = Access.visible(requests.locked(id), actor.id());
-        Situation situation = situations.of(request).situation();
-        AdmissionRow row = store.of(List.of(id)).stream()
+        Facts facts = situations.of(request);
+        Situation situation = facts.situation();
+        AdmissionRow row = facts.admitted().stream()
                 .filter(it -> it.kind() == Admission.Kind.SUBSTITUTE && it.role() == role)
                 .filter(it -> it.ofRound(request.dueAt()) && !it.inForce(request.dueAt()))
                 .findFirst()

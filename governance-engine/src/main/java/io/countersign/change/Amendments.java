@@ -19,7 +19,7 @@ class Amendments {
 
     private final ChangeRequests requests;
     private final ChangeRevisions revisions;
-    private final RecordedDecisions decisions;
+    private final DecisionStore decisions;
     private final Assessor assessor;
     private final Conclusions conclusions;
     private final Debts debts;
@@ -30,7 +30,7 @@ class Amendments {
     Amendments(
             ChangeRequests requests,
             ChangeRevisions revisions,
-            RecordedDecisions decisions,
+            DecisionStore decisions,
             Assessor assessor,
             Conclusions conclusions,
             Debts debts,
@@ -70,7 +70,7 @@ class Amendments {
             return new Effect(request, Set.of(), Set.of());
         }
         assessment.complete();
-        List<RecordedDecision> standing = decisions.findByChangeIdAndStandingTrue(id);
+        List<RecordedDecision> standing = decisions.standing(id);
         return assessment.digests().submission().equals(expectedDigest)
                 ? new Effect(request, Set.of(), roles(standing, true))
                 : replace(actor, request, assessment, standing);
@@ -94,10 +94,12 @@ class Amendments {
         return field.equals(path) ? "" : field.startsWith(path + ".") ? field.substring(path.length() + 1) : field;
     }
 
-    private Effect replace(Actor actor, ChangeRequest request, Assessment assessment, List<RecordedDecision> standing) {
+    private Effect replace(Actor actor, ChangeRequest request, Assessment assessment, List<RecordedDecision> stood) {
         String replaced = request.digests().submission();
         request.replace(assessment);
-        standing.stream().filter(decision -> !standsOn(decision, assessment)).forEach(RecordedDecision::fall);
+        List<RecordedDecision> standing = stood.stream()
+                .map(decision -> standsOn(decision, assessment) ? decision : decisions.fall(decision))
+                .toList();
         reopen(request, assessment, standing);
         revisions.save(new ChangeRevision(request, revisions.countByChangeId(request.id()) + 1, actor.id(), now()));
         journal.amended(actor.person(), request, assessment, replaced);

@@ -91,9 +91,7 @@ class Assessor {
     }
 
     private Backgrounds.Reading read(@Nullable Platform platform, @Nullable UUID changeId, Instant now) {
-        return platform == null
-                ? Backgrounds.Reading.NOTHING
-                : backgrounds.read(List.of(platform), changeId == null ? List.of() : List.of(changeId), now);
+        return platform == null ? Backgrounds.Reading.NOTHING : backgrounds.read(platform, changeId, now);
     }
 
     /** What evidence and facts must say by their types; a draft may still say anything. */

@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.calendar.FreezePlan;
 import io.countersign.calendar.Freezes;
 import io.countersign.change.TrackRecords.Past;
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Platform;
 import io.countersign.readiness.Readiness;
 import io.countersign.readiness.ReadinessRow;
@@ -17,14 +18,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Reads what is known of platforms beside their owners, for many requests at once. */
 class Backgrounds {
 
-    private final TrackRecords records;
+    private final JdbcOperations jdbc;
     private final Readiness readiness;
     private final Exceptions exceptions;
     private final Debts debts;
@@ -32,13 +35,13 @@ class Backgrounds {
     private final Freezes freezes;
 
     Backgrounds(
-            TrackRecords records,
+            JdbcOperations jdbc,
             Readiness readiness,
             Exceptions exceptions,
             Debts debts,
             ConfirmationStore confirmations,
             Freezes freezes) {
-        this.records = records;
+        this.jdbc = jdbc;
         this.readiness = readiness;
         this.exceptions = exceptions;
         this.debts = debts;
@@ -120,18 +123,28 @@ class Backgrounds {
         return debts.of(changeId).stream().flatMap(DebtRow::acted).collect(Collectors.toSet());
     }
 
-    Reading read(Collection<Platform> platforms, Collection<UUID> changeIds, Instant now) {
-        if (platforms.isEmpty()) {
-            return Reading.NOTHING;
-        }
-        List<UUID> platformIds = platforms.stream().map(Platform::id).toList();
-        return new Reading(
-                records.of(platforms, now),
-                readiness.rows(platforms),
-                exceptions.inForce(platformIds, changeIds, now),
-                debts.around(changeIds, platformIds, now),
-                confirmations.of(changeIds),
-                freezes.plan(now),
-                now);
+    /** What is known of one platform, and of a request if it is stored. */
+    Reading read(Platform platform, @Nullable UUID changeId, Instant now) {
+        List<UUID> changeIds = changeId == null ? List.of() : List.of(changeId);
+        Map<UUID, Platform> known = Map.of(platform.id(), platform);
+        return read(new RoundTrip(jdbc), known.keySet(), () -> known, changeIds, now)
+                .get();
+    }
+
+    /** What is known of these platforms and requests, asked with other questions. */
+    Supplier<Reading> read(
+            RoundTrip trip,
+            Collection<UUID> platformIds,
+            Supplier<Map<UUID, Platform>> platforms,
+            Collection<UUID> changeIds,
+            Instant now) {
+        Supplier<Map<UUID, Past>> pasts = TrackRecords.of(trip, platformIds, now);
+        Supplier<Map<UUID, List<ReadinessRow>>> attached = readiness.rows(trip, platformIds, platforms);
+        Supplier<List<PolicyException>> granted = exceptions.inForce(trip, platformIds, changeIds, now);
+        Supplier<List<DebtRow>> owed = debts.around(trip, changeIds, platformIds, now);
+        Supplier<List<ConfirmationRow>> confirmed = confirmations.of(trip, changeIds);
+        Supplier<FreezePlan> plan = freezes.plan(trip, now);
+        return () ->
+                new Reading(pasts.get(), attached.get(), granted.get(), owed.get(), confirmed.get(), plan.get(), now);
     }
 }

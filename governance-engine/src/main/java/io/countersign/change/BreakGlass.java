@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 class BreakGlass {
 
     private final ChangeRequests requests;
-    private final RecordedDecisions decisions;
+    private final DecisionStore decisions;
     private final Situations situations;
     private final Conclusions conclusions;
     private final Debts debts;
@@ -28,7 +28,7 @@ class BreakGlass {
 
     BreakGlass(
             ChangeRequests requests,
-            RecordedDecisions decisions,
+            DecisionStore decisions,
             Situations situations,
             Conclusions conclusions,
             Debts debts,
@@ -115,8 +115,8 @@ class BreakGlass {
         DebtRow owed = asked.opened(actor.id(), now, deadlines.expiresAt());
         debts.save(owed);
         request.authorisedAhead(new Basis(Authority.BREAK_GLASS, owed.incident()), now, deadlines);
-        decisions.findByChangeIdAndStandingTrue(request.id()).forEach(decision -> {
-            decision.fall();
+        decisions.standing(request.id()).forEach(decision -> {
+            decisions.fall(decision);
             journal.fell(actor.person(), request, decision, facts.situation());
         });
         journal.glassBroken(actor.person(), request, owed, facts.situation());

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfig
 import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +29,7 @@ class ChangeAutoConfiguration {
     Changes changes(
             ChangeRequests requests,
             ChangeRevisions revisions,
-            RecordedDecisions recorded,
+            DecisionStore recorded,
             Situations situations,
             Conclusions conclusions,
             Deployments deployments,
@@ -126,7 +127,7 @@ class ChangeAutoConfiguration {
     @Bean
     Conclusions conclusions(
             ChangeRequests requests,
-            RecordedDecisions recorded,
+            DecisionStore recorded,
             Situations situations,
             ChangeJournal journal,
             JdbcClient jdbc,
@@ -153,6 +154,11 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    DecisionStore decisionStore(JdbcClient jdbc) {
+        return new DecisionStore(jdbc);
+    }
+
+    @Bean
     AdmissionStore admissionStore(JdbcClient jdbc) {
         return new AdmissionStore(jdbc);
     }
@@ -169,20 +175,22 @@ class ChangeAutoConfiguration {
 
     @Bean
     Situations situations(
-            RecordedDecisions recorded,
+            DecisionStore recorded,
             AdmissionStore admissions,
             Platforms platforms,
             People people,
             Policies policies,
             Backgrounds backgrounds,
+            JdbcOperations jdbc,
             Clock clock) {
-        return new Situations(recorded, admissions, platforms, people, policies, backgrounds, clock);
+        return new Situations(recorded, admissions, platforms, people, policies, backgrounds, jdbc, clock);
     }
 
     @Bean
-    Backgrounds backgrounds(JdbcClient jdbc, Readiness readiness, Exceptions exceptions, Freezes freezes) {
+    Backgrounds backgrounds(
+            JdbcClient jdbc, JdbcOperations operations, Readiness readiness, Exceptions exceptions, Freezes freezes) {
         return new Backgrounds(
-                new TrackRecords(jdbc), readiness, exceptions, new Debts(jdbc), new ConfirmationStore(jdbc), freezes);
+                operations, readiness, exceptions, new Debts(jdbc), new ConfirmationStore(jdbc), freezes);
     }
 
     @Bean

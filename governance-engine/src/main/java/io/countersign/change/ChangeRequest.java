@@ -45,6 +45,7 @@ class ChangeRequest {
     private @Nullable UUID platformId;
     private @Nullable String platformKey;
     private @Nullable String environment;
+    private boolean toProduction;
     private String searchText;
     private @Nullable Instant windowStart;
     private @Nullable Instant windowEnd;
@@ -97,6 +98,7 @@ class ChangeRequest {
                 assessment.platform() == null ? null : assessment.platform().id();
         platformKey = fields.platform();
         environment = fields.environment();
+        toProduction = assessment.situation().toProduction();
         searchText = Stream.concat(
                         Stream.ofNullable(fields.title()),
                         fields.artifacts().stream().map(Artifact::name))

@@ -117,7 +117,7 @@ class ChangeViews {
                 request.risk(),
                 Requirements.evaluate(situation),
                 facts.decisions().stream()
-                        .map(it -> of(it, facts, new EntryRef(it.entryId(), indexes.get(it.entryId()))))
+                        .map(it -> of(it, facts, new EntryRef(it.entry(), indexes.get(it.entry()))))
                         .toList(),
                 facts.admissions(),
                 facts.confirmations().stream()
@@ -135,7 +135,7 @@ class ChangeViews {
     private Map<UUID, Long> indexes(List<Facts> all) {
         return ledger.indexes(all.stream()
                 .flatMap(facts -> facts.decisions().stream())
-                .map(RecordedDecision::entryId)
+                .map(RecordedDecision::entry)
                 .toList());
     }
 

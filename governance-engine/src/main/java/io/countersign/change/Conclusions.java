@@ -17,7 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 class Conclusions {
 
     private final ChangeRequests requests;
-    private final RecordedDecisions decisions;
+    private final DecisionStore decisions;
     private final Situations situations;
     private final Debts debts;
     private final ChangeJournal journal;
@@ -25,7 +25,7 @@ class Conclusions {
 
     Conclusions(
             ChangeRequests requests,
-            RecordedDecisions decisions,
+            DecisionStore decisions,
             Situations situations,
             Debts debts,
             ChangeJournal journal,
@@ -58,7 +58,7 @@ class Conclusions {
     private Round round(UUID id) {
         ChangeRequest request = known(id);
         Map<OwnerRole, Outcome> standing = new EnumMap<>(OwnerRole.class);
-        decisions.findByChangeIdAndStandingTrue(id).forEach(it -> standing.put(it.role(), it.outcome()));
+        decisions.standing(id).forEach(it -> standing.put(it.role(), it.outcome()));
         return new Round(request.state(), request.basis().ahead(), standing);
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.database.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of what was confirmed last of each request; what was confirmed before is in the ledger. */
@@ -18,18 +20,13 @@ class ConfirmationStore {
         this.jdbc = jdbc;
     }
 
-    /** Those of these requests; one query. */
-    List<ConfirmationRow> of(Collection<UUID> changeIds) {
-        return changeIds.isEmpty()
-                ? List.of()
-                : jdbc.sql("""
-                                select change_id, kind, ok, note, confirmed_by, confirmed_at
-                                from governance.change_confirmation where change_id = any (?)
-                                order by change_id, kind desc
-                                """)
-                        .param(changeIds.toArray(UUID[]::new))
-                        .query(ConfirmationStore::row)
-                        .list();
+    /** Those of these requests. */
+    Supplier<List<ConfirmationRow>> of(RoundTrip trip, Collection<UUID> changeIds) {
+        return trip.rows("""
+                select change_id, kind, ok, note, confirmed_by, confirmed_at
+                from governance.change_confirmation where change_id = any (?)
+                order by change_id, kind desc
+                """, ConfirmationStore::row, (Object) changeIds.toArray(UUID[]::new));
     }
 
     void save(ConfirmationRow row) {

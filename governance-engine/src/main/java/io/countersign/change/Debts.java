@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.database.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,19 +29,20 @@ class Debts {
         this.jdbc = jdbc;
     }
 
-    /** Those of these requests, and of these platforms what is overdue; one query. */
-    List<DebtRow> around(Collection<UUID> changeIds, Collection<UUID> platformIds, Instant now) {
-        return jdbc.sql(SELECT + """
-                        where change_id = any (:changes)
+    /** Those of these requests, and of these platforms what is overdue. */
+    Supplier<List<DebtRow>> around(
+            RoundTrip trip, Collection<UUID> changeIds, Collection<UUID> platformIds, Instant now) {
+        return trip.rows(
+                SELECT + """
+                        where change_id = any (?)
                         union
                         """ + SELECT + """
-                        where platform_id = any (:platforms) and state = 'OPEN' and due_at <= :now
-                        """)
-                .param("changes", changeIds.toArray(UUID[]::new))
-                .param("platforms", platformIds.toArray(UUID[]::new))
-                .param("now", utc(now))
-                .query(Debts::row)
-                .list();
+                        where platform_id = any (?) and state = 'OPEN' and due_at <= ?
+                        """,
+                Debts::row,
+                changeIds.toArray(UUID[]::new),
+                platformIds.toArray(UUID[]::new),
+                utc(now));
     }
 
     Optional<DebtRow> of(UUID changeId) {

@@ -26,7 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 class Decisions {
 
     private final ChangeRequests requests;
-    private final RecordedDecisions decisions;
+    private final DecisionStore decisions;
     private final Situations situations;
     private final Conclusions conclusions;
     private final ChangeJournal journal;
@@ -35,7 +35,7 @@ class Decisions {
 
     Decisions(
             ChangeRequests requests,
-            RecordedDecisions decisions,
+            DecisionStore decisions,
             Situations situations,
             Conclusions conclusions,
             ChangeJournal journal,
@@ -152,11 +152,11 @@ class Decisions {
             Situation situation,
             List<Requirement> evaluated) {
         Person owner = allowed.onBehalfOf();
-        RecordedDecision row = new RecordedDecision(
+        RecordedDecision row = RecordedDecision.taken(
                 request, decision, actor.id(), allowed.whyMe(), owner == null ? null : owner.id(), now());
         EntryRef entry = journal.decided(actor.person(), request, row, allowed.whyMe(), situation, evaluated);
-        row.recordedBy(entry.id());
-        RecordedDecision stored = decisions.save(row);
+        RecordedDecision stored = row.recordedAs(entry);
+        decisions.insert(stored);
         events.publishEvent(new ChangeEvent.Decided(request.id(), decision.role(), decision.outcome()));
         return new Taken(stored, entry, actor.person(), owner);
     }
@@ -174,7 +174,7 @@ class Decisions {
         }
         RecordedDecision revoked = approval.orElseThrow(() -> ChangeConflict.nothingToRevoke(role));
         String why = Texts.required("reason", reason, "Say why you take the approval back.");
-        revoked.fall();
+        decisions.fall(revoked);
         request.openRound(facts.situation().deadlines(now()));
         journal.revoked(actor.person(), request, revoked, why, facts.situation());
         events.publishEvent(new ChangeEvent.ApprovalRevoked(request.id(), role));

@@ -1,6 +1,5 @@
 package io.countersign.change;
 
-import io.countersign.ownership.Environment;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
 import io.countersign.policy.ChangeClass;
@@ -105,7 +104,7 @@ final class PermitRequirements {
     private static List<Requirement> readiness(Situation situation) {
         boolean first = situation.background().firstPromotion()
                 && situation.submission().kind() == Kind.PROMOTION
-                && situation.environment().filter(Environment::production).isPresent();
+                && situation.toProduction();
         if (!first) {
             return List.of();
         }

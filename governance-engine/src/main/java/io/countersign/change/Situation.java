@@ -140,6 +140,10 @@ record Situation(
                         .findFirst();
     }
 
+    boolean toProduction() {
+        return environment().filter(Environment::production).isPresent();
+    }
+
     /** Who must decide on it, and by when; asked only of what was submitted or is complete. */
     RequiredApprovals approvals() {
         return rulebook.approvals(

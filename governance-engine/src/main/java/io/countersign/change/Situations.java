@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.change.Situation.Standing;
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
@@ -20,28 +21,33 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Gathers what the rules need to know of stored requests, in a number of queries that does not grow with them. */
 class Situations {
 
-    private final RecordedDecisions decisions;
+    private final DecisionStore decisions;
     private final AdmissionStore admissions;
     private final Platforms platforms;
     private final People people;
     private final Policies policies;
     private final Backgrounds backgrounds;
+    private final JdbcOperations jdbc;
     private final Clock clock;
 
     Situations(
-            RecordedDecisions decisions,
+            DecisionStore decisions,
             AdmissionStore admissions,
             Platforms platforms,
             People people,
             Policies policies,
             Backgrounds backgrounds,
+            JdbcOperations jdbc,
             Clock clock) {
         this.decisions = decisions;
         this.admissions = admissions;
@@ -49,6 +55,7 @@ class Situations {
         this.people = people;
         this.policies = policies;
         this.backgrounds = backgrounds;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -111,39 +118,44 @@ class Situations {
                 clock.instant());
     }
 
+    /** Everything in one round trip to the database; only persons not met before take another. */
     private Reading read(Collection<ChangeRequest> requests) {
         Instant now = clock.instant();
         List<UUID> ids = requests.stream().map(ChangeRequest::id).toList();
-        Map<UUID, List<RecordedDecision>> taken = decisions.findByChangeIdInOrderByDecidedAt(ids).stream()
-                .collect(Collectors.groupingBy(RecordedDecision::changeId));
-        Map<UUID, Submission> submissions =
-                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::submission));
-        Map<String, Person> named = people.byUserNames(submissions.values().stream()
-                .flatMap(submission -> Assessor.names(submission).stream())
-                .collect(Collectors.toSet()));
-        Map<UUID, Platform> governed = platforms.byIds(requests.stream()
+        Set<UUID> platformIds = requests.stream()
                 .map(ChangeRequest::platformId)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        Backgrounds.Reading background = backgrounds.read(governed.values(), ids, now);
-        Map<UUID, List<AdmissionRow>> admitted =
-                admissions.of(ids).stream().collect(Collectors.groupingBy(AdmissionRow::changeId));
+                .collect(Collectors.toSet());
+        RoundTrip trip = new RoundTrip(jdbc);
+        Supplier<List<RecordedDecision>> decided = decisions.of(trip, ids);
+        Supplier<List<AdmissionRow>> admitted = admissions.of(trip, ids);
+        Supplier<Map<UUID, Platform>> governed = SingletonSupplier.of(platforms.byIds(trip, platformIds));
+        Supplier<Backgrounds.Reading> background =
+                SingletonSupplier.of(backgrounds.read(trip, platformIds, governed, ids, now));
+        Supplier<Map<Instant, Rulebook>> rulebooks = policies.at(trip, moments(requests, now));
+        Map<UUID, Submission> submissions =
+                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::submission));
         return new Reading(
-                taken,
-                admitted,
+                decided.get().stream().collect(Collectors.groupingBy(RecordedDecision::changeId)),
+                admitted.get().stream().collect(Collectors.groupingBy(AdmissionRow::changeId)),
                 submissions,
-                named,
-                people.byIds(acting(requests, taken.values(), admitted.values(), background)),
-                governed,
-                background,
-                rulebooks(requests, now),
+                people.byUserNames(names(submissions.values())),
+                people.byIds(acting(requests, decided.get(), admitted.get(), background.get())),
+                governed.get(),
+                background.get(),
+                rulebooks.get(),
                 now);
     }
 
+    private static Set<String> names(Collection<Submission> submissions) {
+        return submissions.stream()
+                .flatMap(submission -> Assessor.names(submission).stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Decided requests keep the rules of that moment. */
-    private Map<Instant, Rulebook> rulebooks(Collection<ChangeRequest> requests, Instant now) {
-        return policies.at(
-                requests.stream().map(request -> judgedAt(request, now)).collect(Collectors.toSet()));
+    private static Set<Instant> moments(Collection<ChangeRequest> requests, Instant now) {
+        return requests.stream().map(request -> judgedAt(request, now)).collect(Collectors.toSet());
     }
 
     private static Instant judgedAt(ChangeRequest request, Instant now) {
@@ -152,8 +164,8 @@ class Situations {
 
     private static Set<UUID> acting(
             Collection<ChangeRequest> requests,
-            Collection<List<RecordedDecision>> decisions,
-            Collection<List<AdmissionRow>> admitted,
+            Collection<RecordedDecision> decisions,
+            Collection<AdmissionRow> admitted,
             Backgrounds.Reading background) {
         Set<UUID> ids = takingPart(requests, decisions, admitted);
         background.persons().forEach(ids::add);
@@ -162,15 +174,14 @@ class Situations {
 
     private static Set<UUID> takingPart(
             Collection<ChangeRequest> requests,
-            Collection<List<RecordedDecision>> decisions,
-            Collection<List<AdmissionRow>> admitted) {
+            Collection<RecordedDecision> decisions,
+            Collection<AdmissionRow> admitted) {
         Set<UUID> ids = new HashSet<>();
         requests.forEach(request -> ids.add(request.requesterId()));
         decisions.stream()
-                .flatMap(List::stream)
                 .flatMap(it -> Stream.concat(Stream.of(it.decidedBy()), Stream.ofNullable(it.onBehalfOf())))
                 .forEach(ids::add);
-        admitted.stream().flatMap(List::stream).flatMap(AdmissionRow::persons).forEach(ids::add);
+        admitted.stream().flatMap(AdmissionRow::persons).forEach(ids::add);
         return ids;
     }
 
@@ -263,8 +274,7 @@ class Situations {
             Assessor.names(submission).stream()
                     .flatMap(name -> Stream.ofNullable(named.get(name)))
                     .forEach(person -> involved.put(person.id(), person));
-            Situations.takingPart(List.of(request), List.of(own), List.of(others))
-                    .forEach(id -> involved.put(id, known(acting, id)));
+            Situations.takingPart(List.of(request), own, others).forEach(id -> involved.put(id, known(acting, id)));
             ahead(request).forEach(person -> involved.put(person.id(), person));
             background.confirmations(request.id()).forEach(one -> involved.put(one.by(), known(acting, one.by())));
             return involved;

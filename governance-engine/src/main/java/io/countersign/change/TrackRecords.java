@@ -1,43 +1,37 @@
 package io.countersign.change;
 
-import io.countersign.ownership.Environment;
-import io.countersign.ownership.Platform;
+import io.countersign.database.RoundTrip;
 import io.countersign.policy.RiskInputs.TrackRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What became of the requests on platforms; one query however many are asked for. */
-class TrackRecords {
+/** What became of the requests on platforms; reads two rows of an index for each. */
+final class TrackRecords {
 
     private static final String SELECT = """
-            select platform_id,
-                   (array_agg(id order by ready_at) filter (where kind = 'PROMOTION' and ready_at is not null
-                        and (platform_id, environment) in (:production)))[1\\:2] as ready,
-                   bool_or((failed_at is not null or state = 'ROLLED_BACK') and decided_at >= :since) as troubled
-            from governance.change_request
-            where platform_id in (:platforms)
-              and (ready_at is not null or state in ('FAILED', 'ROLLED_BACK'))
-            group by platform_id
+            select asked.id as platform_id,
+                   array(select c.id from governance.change_request c
+                         where c.platform_id = asked.id and c.kind = 'PROMOTION' and c.to_production
+                           and c.ready_at is not null
+                         order by c.ready_at limit 2) as ready,
+                   exists (select from governance.change_request c
+                           where c.platform_id = asked.id and c.decided_at >= ?
+                             and (c.failed_at is not null or c.state = 'ROLLED_BACK')) as troubled
+            from unnest(?::uuid[]) as asked (id)
             """;
     private static final Duration LATELY = Duration.ofDays(90);
 
-    private final JdbcClient jdbc;
-
-    TrackRecords(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    private TrackRecords() {}
 
     /**
      * What became of a platform's changes.
@@ -62,32 +56,17 @@ class TrackRecords {
         }
     }
 
-    /** The past of each platform; those without one are left out. */
-    Map<UUID, Past> of(Collection<Platform> platforms, Instant now) {
-        List<Object[]> production = platforms.stream()
-                .flatMap(platform -> platform.environments().stream()
-                        .filter(Environment::production)
-                        .map(environment -> new Object[] {platform.id(), environment.name()}))
-                .toList();
-        if (production.isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, Past> pasts = new HashMap<>();
-        jdbc.sql(SELECT)
-                .param("platforms", platforms.stream().map(Platform::id).toList())
-                .param("production", production)
-                .param("since", now.minus(LATELY).atOffset(ZoneOffset.UTC))
-                .query((result, number) -> pasts.put(result.getObject("platform_id", UUID.class), past(result)))
-                .list();
-        return pasts;
+    /** The past of each platform. */
+    static Supplier<Map<UUID, Past>> of(RoundTrip trip, Collection<UUID> platformIds, Instant now) {
+        Supplier<List<Map.Entry<UUID, Past>>> rows = trip.rows(
+                SELECT,
+                (row, number) -> Map.entry(row.getObject("platform_id", UUID.class), past(row)),
+                now.minus(LATELY).atOffset(ZoneOffset.UTC),
+                platformIds.toArray(UUID[]::new));
+        return () -> rows.get().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Past past(ResultSet result) throws SQLException {
-        List<UUID> ready = result.getArray("ready") == null
-                ? List.of()
-                : Arrays.stream((UUID[]) result.getArray("ready").getArray())
-                        .map(Objects::requireNonNull)
-                        .toList();
-        return new Past(ready, result.getBoolean("troubled"));
+    private static Past past(ResultSet row) throws SQLException {
+        return new Past(List.of((UUID[]) row.getArray("ready").getArray()), row.getBoolean("troubled"));
     }
 }

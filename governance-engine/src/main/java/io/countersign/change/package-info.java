@@ -3,6 +3,7 @@
         displayName = "Change",
         allowedDependencies = {
             "calendar",
+            "database",
             "document",
             "ownership",
             "people",

@@ -1,5 +1,7 @@
 package io.countersign.ownership;
 
+import io.countersign.database.RoundTrip;
+import io.countersign.ownership.HeldPlatforms.Which;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
@@ -9,10 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,20 +90,12 @@ class DelegationStore {
     }
 
     /** Those that may be used now, of the owners of these platforms. */
-    List<DelegationRow> inForce(Collection<UUID> platformIds, Instant now) {
-        return jdbc
-                .sql(SELECT + """
-                        where d.platform_id = any (:platforms) and d.revoked_at is null
-                          and d.starts_at <= :now and d.ends_at > :now
-                        order by d.id
-                        """)
-                .param("platforms", platformIds.toArray(UUID[]::new))
-                .param("now", time(now))
-                .query(DelegationStore::delegation)
-                .list()
-                .stream()
-                .filter(DelegationRow::owned)
-                .toList();
+    static Supplier<List<DelegationRow>> inForce(RoundTrip trip, Which which, OffsetDateTime now) {
+        return trip.rows(
+                SELECT + "where d.revoked_at is null and d.starts_at <= ? and d.ends_at > ? and d.platform_id "
+                        + which.id() + " order by d.id",
+                DelegationStore::delegation,
+                which.with(now, now));
     }
 
     /** Those that this person may use now. */

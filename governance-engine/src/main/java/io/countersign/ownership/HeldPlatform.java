@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A platform with its environments and who holds its seats at a moment.
- *
- * @param lends whether any of its roles may be lent at that moment
+ * A platform with its environments, who holds its seats at a moment, and what their owners have lent for it.
  */
-record HeldPlatform(PlatformRow row, List<Environment> environments, List<Holder> holders, boolean lends) {
+record HeldPlatform(PlatformRow row, List<Environment> environments, List<Holder> holders, List<DelegationRow> lent) {
 
     /**
      * Who holds a seat.

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
@@ -16,7 +17,7 @@ class OwnershipAutoConfiguration {
 
     @Bean
     Platforms platforms(DataSource dataSource, People people, Ledger ledger, Policies policies, Clock clock) {
-        return new Platforms(JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies), clock);
+        return new Platforms(new JdbcTemplate(dataSource), people, new OwnershipLedger(ledger, policies), clock);
     }
 
     @Bean

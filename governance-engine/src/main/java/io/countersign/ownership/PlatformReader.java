@@ -1,6 +1,8 @@
 package io.countersign.ownership;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.HeldPlatform.Holder;
+import io.countersign.ownership.HeldPlatforms.Which;
 import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.People;
@@ -17,41 +19,54 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcOperations;
 
-/** Puts platforms together with their people; three queries at most, however many platforms there are. */
+/** Puts platforms together with their people; two questions to the database at most, however many platforms there are. */
 class PlatformReader {
 
-    private final PlatformStore platforms;
-    private final DelegationStore delegations;
+    private final JdbcOperations jdbc;
     private final People people;
 
-    PlatformReader(PlatformStore platforms, DelegationStore delegations, People people) {
-        this.platforms = platforms;
-        this.delegations = delegations;
+    PlatformReader(JdbcOperations jdbc, People people) {
+        this.jdbc = jdbc;
         this.people = people;
     }
 
     List<Platform> all(Instant now) {
-        return read(platforms.allHeld(now), now);
+        return read(new RoundTrip(jdbc), Which.all(), now).get();
     }
 
     Optional<Platform> byKey(String key, Instant now) {
-        return read(platforms.heldByKey(key, now), now).stream().findFirst();
+        return PlatformStore.comparable(key)
+                ? read(new RoundTrip(jdbc), Which.byKey(key), now).get().stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     List<Platform> byIds(Collection<UUID> ids, Instant now) {
-        return ids.isEmpty() ? List.of() : read(platforms.heldByIds(ids, now), now);
+        return ids.isEmpty()
+                ? List.of()
+                : read(new RoundTrip(jdbc), Which.byIds(ids), now).get();
     }
 
-    private List<Platform> read(List<HeldPlatform> held, Instant now) {
-        List<DelegationRow> lent = lent(held, now);
-        Map<UUID, Person> known = people.byIds(Stream.concat(
-                        held.stream()
-                                .flatMap(platform -> platform.holders().stream())
-                                .map(Holder::personId),
-                        lent.stream().map(DelegationRow::to))
+    /** With other questions. */
+    Supplier<List<Platform>> byIds(RoundTrip trip, Collection<UUID> ids, Instant now) {
+        return read(trip, Which.byIds(ids), now);
+    }
+
+    private Supplier<List<Platform>> read(RoundTrip trip, Which which, Instant now) {
+        Supplier<List<HeldPlatform>> held = HeldPlatforms.of(trip, which, now);
+        return () -> named(held.get());
+    }
+
+    private List<Platform> named(List<HeldPlatform> held) {
+        Map<UUID, Person> known = people.byIds(held.stream()
+                .flatMap(platform -> Stream.concat(
+                        platform.holders().stream().map(Holder::personId),
+                        platform.lent().stream().map(DelegationRow::to)))
                 .collect(Collectors.toSet()));
         return held.stream()
                 .map(platform -> new Platform(
@@ -61,18 +76,9 @@ class PlatformReader {
                         platform.row().sectors(),
                         platform.row().tier(),
                         List.copyOf(platform.environments()),
-                        seats(platform, lent, known),
+                        seats(platform, known),
                         platform.row().version()))
                 .toList();
-    }
-
-    /** Most platforms lend nothing most of the time: then nothing is asked. */
-    private List<DelegationRow> lent(List<HeldPlatform> held, Instant now) {
-        List<UUID> lending = held.stream()
-                .filter(HeldPlatform::lends)
-                .map(platform -> platform.row().id())
-                .toList();
-        return lending.isEmpty() ? List.of() : delegations.inForce(lending, now);
     }
 
     List<Assignment> assignments(List<AssignmentRow> rows) {
@@ -103,8 +109,7 @@ class PlatformReader {
         return assignments;
     }
 
-    private static Map<OwnerRole, Seats> seats(
-            HeldPlatform platform, List<DelegationRow> lent, Map<UUID, Person> known) {
+    private static Map<OwnerRole, Seats> seats(HeldPlatform platform, Map<UUID, Person> known) {
         Map<SeatName, Holder> bySeat =
                 platform.holders().stream().collect(Collectors.toMap(Holder::seat, Function.identity()));
         Map<OwnerRole, Seats> seats = new EnumMap<>(OwnerRole.class);
@@ -121,15 +126,14 @@ class PlatformReader {
                             owner.nominatedBy(),
                             deputy == null ? null : deputy.since(),
                             deputy == null ? null : deputy.nominatedBy(),
-                            delegates(platform.row().id(), role, lent, known)));
+                            delegates(platform.lent(), role, known)));
         }
         return seats;
     }
 
-    private static List<Delegate> delegates(
-            UUID platformId, OwnerRole role, List<DelegationRow> lent, Map<UUID, Person> known) {
+    private static List<Delegate> delegates(List<DelegationRow> lent, OwnerRole role, Map<UUID, Person> known) {
         return lent.stream()
-                .filter(row -> row.platformId().equals(platformId) && row.role() == role)
+                .filter(row -> row.role() == role)
                 .map(row -> new Delegate(row.id(), Objects.requireNonNull(known.get(row.to())), row.scope()))
                 .toList();
     }

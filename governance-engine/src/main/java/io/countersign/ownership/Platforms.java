@@ -1,5 +1,6 @@
 package io.countersign.ownership;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.Ids;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
@@ -22,9 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,11 +42,12 @@ public class Platforms {
     private final People people;
     private final Clock clock;
 
-    Platforms(JdbcClient jdbc, People people, OwnershipLedger ledger, Clock clock) {
+    Platforms(JdbcOperations operations, People people, OwnershipLedger ledger, Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(operations);
         this.platforms = new PlatformStore(jdbc);
         this.assignments = new AssignmentStore(jdbc);
         this.absences = new Absences(jdbc);
-        this.reader = new PlatformReader(platforms, new DelegationStore(jdbc), people);
+        this.reader = new PlatformReader(operations, people);
         this.ledger = ledger;
         this.people = people;
         this.clock = clock;
@@ -108,7 +112,17 @@ public class Platforms {
     /** Platforms by id, unknown ones left out; a fixed number of queries. */
     @Transactional(readOnly = true)
     public Map<UUID, Platform> byIds(Collection<UUID> ids) {
-        return reader.byIds(ids, now()).stream().collect(Collectors.toMap(Platform::id, Function.identity()));
+        return byId(reader.byIds(ids, now()));
+    }
+
+    /** The same, asked with other questions. The caller is in a transaction. */
+    public Supplier<Map<UUID, Platform>> byIds(RoundTrip trip, Collection<UUID> ids) {
+        Supplier<List<Platform>> found = reader.byIds(trip, ids, now());
+        return () -> byId(found.get());
+    }
+
+    private static Map<UUID, Platform> byId(List<Platform> found) {
+        return found.stream().collect(Collectors.toMap(Platform::id, Function.identity()));
     }
 
     /** The seats that a person holds now. */

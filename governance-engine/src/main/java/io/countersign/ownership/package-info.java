@@ -1,7 +1,7 @@
 /** Platforms, their environments, the four named owners with deputies, what they lend, and declared absences. */
 @ApplicationModule(
         displayName = "Ownership",
-        allowedDependencies = {"people", "policy", "ledger"})
+        allowedDependencies = {"database", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.ownership;
 

@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** The registry of persons and their accounts. */
 public class People {
 
-    /** Persons by id never become others; only how they are shown may be this much out of date. */
+    /** Persons by id or name never become others; only how they are shown may be this much out of date. */
     private static final Duration SHOWN_LATE = Duration.ofSeconds(30);
 
     private static final int KEPT = 10_000;
 
     private final PersonStore store;
-    private final Cache<UUID, Person> known =
-            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(SHOWN_LATE).build();
+    private final Cache<UUID, Person> known = kept();
+    private final Cache<String, Person> named = kept();
 
     People(PersonStore store) {
         this.store = store;
@@ -67,10 +67,13 @@ public class People {
                 missing -> store.byIds(missing).stream().collect(Collectors.toMap(Person::id, Function.identity())));
     }
 
-    /** Persons by user name, unknown ones left out; one query. */
+    /** Persons by user name, unknown ones left out; one query at most. */
     @Transactional(readOnly = true)
     public Map<String, Person> byUserNames(Collection<String> userNames) {
-        return store.byUserNames(userNames).stream().collect(Collectors.toMap(Person::userName, Function.identity()));
+        return named.getAll(
+                userNames,
+                missing -> store.byUserNames(missing).stream()
+                        .collect(Collectors.toMap(Person::userName, Function.identity())));
     }
 
     /** Accounts of a person, as {@code issuer|subject}. */
@@ -117,7 +120,15 @@ public class People {
         }
         store.rename(person.id(), signIn.displayName());
         known.invalidate(person.id());
+        named.invalidate(person.userName());
         return new Person(person.id(), person.userName(), signIn.displayName(), person.machine());
+    }
+
+    private static <K> Cache<K, Person> kept() {
+        return Caffeine.newBuilder()
+                .maximumSize(KEPT)
+                .expireAfterWrite(SHOWN_LATE)
+                .build();
     }
 
     private Person firstSignIn(SignIn signIn) {

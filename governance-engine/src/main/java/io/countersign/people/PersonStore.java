@@ -87,7 +87,7 @@ class PersonStore {
                 .list();
     }
 
-    List<Person> byUserNames(Collection<String> userNames) {
+    List<Person> byUserNames(Collection<? extends String> userNames) {
         return jdbc.sql(PERSON + "where p.user_name = any (?)")
                 // PostgreSQL has no zero character in texts and would refuse to even compare with it
                 .param(userNames.stream().filter(name -> name.indexOf(0) < 0).toArray(String[]::new))

@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.database.RoundTrip;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,17 @@ public class Policies {
     /** The same of several moments; one query. */
     public Map<Instant, Rulebook> at(Collection<Instant> moments) {
         PolicyShelf kept = shelf.get();
-        Map<Instant, List<String>> references = kept == null ? Map.of() : kept.inForce(moments);
+        return rulebooks(moments, kept == null ? Map.of() : kept.inForce(moments));
+    }
+
+    /** The same, asked with other questions. The caller is in a transaction. */
+    public Supplier<Map<Instant, Rulebook>> at(RoundTrip trip, Collection<Instant> moments) {
+        PolicyShelf kept = shelf.get();
+        Supplier<Map<Instant, List<String>>> references = kept == null ? Map::of : kept.inForce(trip, moments);
+        return () -> rulebooks(moments, references.get());
+    }
+
+    private Map<Instant, Rulebook> rulebooks(Collection<Instant> moments, Map<Instant, List<String>> references) {
         Map<Instant, Rulebook> rulebooks = new HashMap<>();
         moments.forEach(moment -> rulebooks.put(moment, inForce(references.getOrDefault(moment, List.of()))));
         return rulebooks;

@@ -1,7 +1,5 @@
 /** Policy as data: packs, profiles and what they ask, decision tables, the field-to-role matrix, segregation of duties. */
-@ApplicationModule(
-        displayName = "Policy",
-        allowedDependencies = {})
+@ApplicationModule(displayName = "Policy", allowedDependencies = "database")
 @NullMarked
 package io.countersign.policy;
 

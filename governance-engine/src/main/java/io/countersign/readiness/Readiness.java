@@ -1,5 +1,6 @@
 package io.countersign.readiness;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,23 +41,34 @@ public class Readiness {
         this.clock = clock;
     }
 
-    /** All eight artifacts of each platform, by platform id, in their order; one query. */
-    @Transactional(readOnly = true)
-    public Map<UUID, List<ReadinessRow>> rows(Collection<Platform> platforms) {
-        Map<UUID, Map<ReadinessArtifact, AttachmentRow>> attached =
-                byArtifact(store.current(platforms.stream().map(Platform::id).toList()));
+    /**
+     * All eight artifacts of each platform, by platform id, in their order. The caller is in a transaction.
+     *
+     * @param trip with what this is asked
+     * @param ids of the platforms
+     * @param platforms the same by id, known once the trip is over
+     */
+    public Supplier<Map<UUID, List<ReadinessRow>>> rows(
+            RoundTrip trip, Collection<UUID> ids, Supplier<Map<UUID, Platform>> platforms) {
+        Supplier<List<AttachmentRow>> current = store.current(trip, ids);
+        return () -> rows(byArtifact(current.get()), platforms.get());
+    }
+
+    private Map<UUID, List<ReadinessRow>> rows(
+            Map<UUID, Map<ReadinessArtifact, AttachmentRow>> attached, Map<UUID, Platform> platforms) {
         Instant now = now();
-        return platforms.stream()
+        return platforms.values().stream()
                 .collect(Collectors.toMap(
                         Platform::id,
-                        platform -> Standings.rows(platform, attached.getOrDefault(platform.id(), Map.of()), now),
-                        (one, same) -> one));
+                        platform -> Standings.rows(platform, attached.getOrDefault(platform.id(), Map.of()), now)));
     }
 
     /** All eight artifacts of one platform, in their order. */
     @Transactional(readOnly = true)
     public List<ReadinessRow> rows(Platform platform) {
-        return Objects.requireNonNull(rows(List.of(platform)).get(platform.id()));
+        return Objects.requireNonNull(
+                rows(byArtifact(store.current(List.of(platform.id()))), Map.of(platform.id(), platform))
+                        .get(platform.id()));
     }
 
     /** The gaps of a platform in the four areas, and who closes which within 30, 60 and 90 days. */

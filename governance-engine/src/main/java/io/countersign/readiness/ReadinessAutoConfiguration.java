@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 class ReadinessAutoConfiguration {
@@ -26,7 +26,7 @@ class ReadinessAutoConfiguration {
             Policies policies,
             ApplicationEventPublisher events,
             Clock clock) {
-        ReadinessStore store = new ReadinessStore(JdbcClient.create(dataSource));
+        ReadinessStore store = new ReadinessStore(new JdbcTemplate(dataSource));
         Attachments attachments = new Attachments(store, documents, new ReadinessLedger(ledger, policies), events);
         return new Readiness(store, attachments, platforms, people, clock);
     }

@@ -1,5 +1,6 @@
 package io.countersign.readiness;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.AttachmentRow.SignOffRow;
 import java.sql.ResultSet;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of attachments and their sign-offs. */
@@ -28,18 +31,26 @@ class ReadinessStore {
             left join governance.readiness_sign_off s on s.attachment_id = a.id
             """;
 
+    private final JdbcOperations alone;
     private final JdbcClient jdbc;
 
-    ReadinessStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ReadinessStore(JdbcOperations jdbc) {
+        this.alone = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
-    /** What is attached to these platforms now; one query. */
+    /** What is attached to these platforms now. */
+    Supplier<List<AttachmentRow>> current(RoundTrip trip, Collection<UUID> platformIds) {
+        Supplier<List<AttachmentRow>> joined = trip.rows(
+                SELECT + "where a.platform_id = any (?) and a.replaced_at is null order by a.id",
+                ReadinessStore::joined,
+                (Object) platformIds.toArray(UUID[]::new));
+        return () -> together(joined.get());
+    }
+
+    /** The same asked alone. */
     List<AttachmentRow> current(Collection<UUID> platformIds) {
-        return together(jdbc.sql(SELECT + "where a.platform_id = any (?) and a.replaced_at is null order by a.id")
-                .param(platformIds.toArray(UUID[]::new))
-                .query(ReadinessStore::joined)
-                .list());
+        return current(new RoundTrip(alone), platformIds).get();
     }
 
     /** What is attached as one artifact now. */

@@ -1,7 +1,7 @@
 /** The eight artifacts of production readiness of a platform, their sign-off and the scorecard. */
 @ApplicationModule(
         displayName = "Readiness",
-        allowedDependencies = {"document", "ownership", "people", "policy", "ledger"})
+        allowedDependencies = {"database", "document", "ownership", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.readiness;
 

@@ -1,16 +1,18 @@
 package io.countersign.stewardship;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.policy.PolicyDocument;
 import io.countersign.policy.PolicyShelf;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,28 +31,36 @@ class Shelf implements PolicyShelf {
 
     private static final String AT_MOMENTS = """
             select asked.number, there.reference
-            from unnest(:moments::text[]::timestamptz[]) with ordinality as asked(at, number)
+            from unnest(?::text[]::timestamptz[]) with ordinality as asked(at, number)
             cross join lateral (%s) there
             """.formatted(IN_FORCE.formatted("effective_at <= asked.at"));
 
+    private final JdbcOperations alone;
     private final JdbcClient jdbc;
 
-    Shelf(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Shelf(JdbcOperations jdbc) {
+        this.alone = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
     }
+
+    private record Standing(Instant moment, String reference) {}
 
     @Override
     public Map<Instant, List<String>> inForce(Collection<Instant> moments) {
+        return inForce(new RoundTrip(alone), moments).get();
+    }
+
+    @Override
+    public Supplier<Map<Instant, List<String>>> inForce(RoundTrip trip, Collection<Instant> moments) {
         List<Instant> asked = List.copyOf(moments);
-        Map<Instant, List<String>> inForce = new HashMap<>();
-        jdbc.sql(AT_MOMENTS)
-                .param("moments", asked.stream().map(Instant::toString).toArray(String[]::new))
-                .query(row -> {
-                    inForce.computeIfAbsent(asked.get(row.getInt("number") - 1), moment -> new ArrayList<>())
-                            .add(row.getString("reference"));
-                });
-        inForce.values().forEach(references -> references.sort(Comparator.naturalOrder()));
-        return inForce;
+        Supplier<List<Standing>> rows = trip.rows(
+                AT_MOMENTS,
+                (row, number) -> new Standing(asked.get(row.getInt("number") - 1), row.getString("reference")),
+                (Object) asked.stream().map(Instant::toString).toArray(String[]::new));
+        return () -> rows.get().stream()
+                .sorted(Comparator.comparing(Standing::reference))
+                .collect(Collectors.groupingBy(
+                        Standing::moment, Collectors.mapping(Standing::reference, Collectors.toList())));
     }
 
     /** What an activation found in force. */

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +22,7 @@ class StewardshipAutoConfiguration {
 
     @Bean
     Shelf policyShelf(DataSource dataSource) {
-        return new Shelf(JdbcClient.create(dataSource));
+        return new Shelf(new JdbcTemplate(dataSource));
     }
 
     @Bean

@@ -1,7 +1,7 @@
 /** The versions of policy documents and the governed act that puts one in force. */
 @ApplicationModule(
         displayName = "Stewardship",
-        allowedDependencies = {"people", "policy", "ledger"})
+        allowedDependencies = {"database", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.stewardship;
 

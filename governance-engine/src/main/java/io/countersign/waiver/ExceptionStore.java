@@ -1,5 +1,6 @@
 package io.countersign.waiver;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.policy.OwnerRole;
 import io.countersign.waiver.ExceptionRow.DecisionRow;
 import io.countersign.waiver.ExceptionRow.State;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of exceptions and of what was decided on them. */
@@ -36,18 +38,20 @@ class ExceptionStore {
         this.jdbc = jdbc;
     }
 
-    /** The granted ones of these platforms as a whole and of these changes that are not over; one query. */
-    List<ExceptionRow> inForce(Collection<UUID> platformIds, Collection<UUID> changeIds, Instant at) {
-        return together(jdbc.sql(SELECT + """
-                        where e.state = 'GRANTED' and e.platform_id = any (:platforms) and e.expires_at > :at
-                          and (e.change_id is null or e.change_id = any (:changes))
+    /** The granted ones of these platforms as a whole and of these changes that are not over. */
+    Supplier<List<ExceptionRow>> inForce(
+            RoundTrip trip, Collection<UUID> platformIds, Collection<UUID> changeIds, Instant at) {
+        Supplier<List<ExceptionRow>> joined = trip.rows(
+                SELECT + """
+                        where e.state = 'GRANTED' and e.platform_id = any (?) and e.expires_at > ?
+                          and (e.change_id is null or e.change_id = any (?))
                         order by e.id, d.decided_at
-                        """)
-                .param("platforms", platformIds.toArray(UUID[]::new))
-                .param("changes", changeIds.toArray(UUID[]::new))
-                .param("at", utc(at))
-                .query(ExceptionStore::joined)
-                .list());
+                        """,
+                ExceptionStore::joined,
+                platformIds.toArray(UUID[]::new),
+                utc(at),
+                changeIds.toArray(UUID[]::new));
+        return () -> together(joined.get());
     }
 
     /** @throws UnknownPolicyException no exception has this id */

@@ -1,5 +1,6 @@
 package io.countersign.waiver;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,13 +47,15 @@ public class Exceptions {
 
     /**
      * The granted exceptions that count at a moment: those of these platforms as a whole, and those of these changes.
-     * One query where there are none.
+     * The caller is in a transaction.
      *
+     * @param trip with what this is asked
      * @param platformIds the platforms, also those of the changes
      */
-    @Transactional(readOnly = true)
-    public List<PolicyException> inForce(Collection<UUID> platformIds, Collection<UUID> changeIds, Instant at) {
-        return views.of(store.inForce(platformIds, changeIds, at), at);
+    public Supplier<List<PolicyException>> inForce(
+            RoundTrip trip, Collection<UUID> platformIds, Collection<UUID> changeIds, Instant at) {
+        Supplier<List<ExceptionRow>> rows = store.inForce(trip, platformIds, changeIds, at);
+        return () -> views.of(rows.get(), at);
     }
 
     /**

@@ -1,7 +1,7 @@
 /** Exceptions: waivers of one requirement of one change or one platform, for a time. */
 @ApplicationModule(
         displayName = "Waiver",
-        allowedDependencies = {"ownership", "people", "policy", "ledger"})
+        allowedDependencies = {"database", "ownership", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.waiver;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.countersign.database.RoundTrip;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,11 @@ class PolicyVersionsTests {
         @Override
         public Map<Instant, List<String>> inForce(Collection<Instant> moments) {
             return moments.stream().collect(Collectors.toMap(Function.identity(), this::since));
+        }
+
+        @Override
+        public Supplier<Map<Instant, List<String>>> inForce(RoundTrip trip, Collection<Instant> moments) {
+            return () -> inForce(moments);
         }
 
         private List<String> since(Instant at) {

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.countersign.change.Changes;
+import io.countersign.database.RoundTrip;
 import io.countersign.document.Documents;
 import io.countersign.document.EvidenceItem;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.ledger.Subject;
 import io.countersign.ownership.Absence;
+import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.UnknownPlatform;
 import io.countersign.people.Actor;
@@ -37,13 +39,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -112,7 +115,10 @@ class ReadinessIT {
     void showsAllEightOfEveryPlatformAtOnce() {
         Scene other = new Scene(people, platforms, changes, readiness);
 
-        assertThat(readiness.rows(List.of(scene.platform, other.platform)))
+        Map<UUID, Platform> both = Map.of(scene.platform.id(), scene.platform, other.platform.id(), other.platform);
+        assertThat(readiness
+                        .rows(new RoundTrip(new JdbcTemplate(dataSource)), both.keySet(), () -> both)
+                        .get())
                 .hasEntrySatisfying(
                         scene.platform.id(),
                         rows -> assertThat(rows)
@@ -298,7 +304,7 @@ class ReadinessIT {
 
     /** The same facade at another time; it reads only. */
     private Readiness at(Instant time) {
-        ReadinessStore store = new ReadinessStore(JdbcClient.create(dataSource));
+        ReadinessStore store = new ReadinessStore(new JdbcTemplate(dataSource));
         Attachments attachments = new Attachments(store, documents, new ReadinessLedger(ledger, policies), publisher);
         return new Readiness(store, attachments, platforms, people, Clock.fixed(time, ZoneOffset.UTC));
     }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -65,6 +66,9 @@ class StewardshipIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcOperations operations;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -413,7 +417,7 @@ class StewardshipIT {
     private Stewardship node() {
         DocumentStore documents = new DocumentStore(jdbc);
         ActivationStore activations = new ActivationStore(jdbc);
-        Shelf own = new Shelf(jdbc);
+        Shelf own = new Shelf(operations);
         StewardshipLedger entries = new StewardshipLedger(ledger, policies);
         return Transactions.proxy(
                 new Stewardship(

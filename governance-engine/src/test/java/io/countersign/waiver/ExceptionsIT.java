@@ -13,6 +13,7 @@ import io.countersign.change.AskedException;
 import io.countersign.change.Change;
 import io.countersign.change.ChangeConflict;
 import io.countersign.change.Changes;
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.ledger.Subject;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -45,6 +47,9 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 class ExceptionsIT {
 
     private static final String WAIVABLE = "vulnerability-scan";
+
+    @Autowired
+    JdbcOperations operations;
 
     @Autowired
     People people;
@@ -268,7 +273,9 @@ class ExceptionsIT {
     }
 
     private List<PolicyException> inForce(UUID changeId, Instant at) {
-        return exceptions.inForce(List.of(scene.platform.id()), List.of(changeId), at);
+        return exceptions
+                .inForce(new RoundTrip(operations), List.of(scene.platform.id()), List.of(changeId), at)
+                .get();
     }
 
     private ExceptionQuery query(@Nullable UUID changeId, @Nullable Status status) {

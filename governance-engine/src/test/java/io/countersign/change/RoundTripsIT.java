@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How often the rules ask the database: a load costs what it costs, however many requests are loaded. */
+/** How often the rules wait for the database: a load costs what it costs, however many requests are loaded. */
 @EngineTest
-class StatementsIT {
+class RoundTripsIT {
 
-    /** Everything that the driver executes for one load, with the frame of its transaction. */
-    private static final int ONE_LOAD = 13;
+    /** The requests with the begin of the transaction, everything that the rules ask of them, and the commit. */
+    private static final int ONE_LOAD = 3;
 
     @Autowired
     Changes changes;
@@ -49,7 +49,7 @@ class StatementsIT {
     TransactionTemplate transaction;
 
     @Test
-    void aPageOfRequestsCostsNoMoreStatementsThanOne() {
+    void aPageOfRequestsWaitsForTheDatabaseNoMoreOftenThanOne() {
         List<UUID> many = Stream.of(1, 2, 3, 4, 5)
                 .map(n -> new Scene(people, platforms, changes, readiness))
                 .flatMap(scene -> Stream.of(scene.submitted().id(), approved(scene)))
@@ -67,22 +67,22 @@ class StatementsIT {
     }
 
     private int load(List<UUID> ids) {
-        return Statements.count(() -> transaction.executeWithoutResult(status ->
+        return Waits.count(() -> transaction.executeWithoutResult(status ->
                 situations.of(requests.findByIdIn(ids)).forEach(it -> Requirements.evaluate(it.situation()))));
     }
 
-    /** Counts what this thread has the driver execute, by the driver's own log. */
-    private static final class Statements extends Handler {
+    /** Counts how often this thread has the driver wait for the server, by the driver's own log. */
+    private static final class Waits extends Handler {
 
         private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
 
         private final long thread = Thread.currentThread().getId();
-        private final AtomicInteger executed = new AtomicInteger();
+        private final AtomicInteger waited = new AtomicInteger();
 
         static int count(Runnable work) {
-            Statements statements = new Statements();
+            Waits trips = new Waits();
             Level before = DRIVER.getLevel();
-            DRIVER.addHandler(statements);
+            DRIVER.addHandler(trips);
             DRIVER.setUseParentHandlers(false);
             DRIVER.setLevel(Level.FINEST);
             try {
@@ -90,15 +90,15 @@ class StatementsIT {
             } finally {
                 DRIVER.setLevel(before);
                 DRIVER.setUseParentHandlers(true);
-                DRIVER.removeHandler(statements);
+                DRIVER.removeHandler(trips);
             }
-            return statements.executed.get();
+            return trips.waited.get();
         }
 
         @Override
         public void publish(LogRecord logged) {
-            if (logged.getLongThreadID() == thread && logged.getMessage().contains("FE=> Execute")) {
-                executed.incrementAndGet();
+            if (logged.getLongThreadID() == thread && logged.getMessage().contains("FE=> Sync")) {
+                waited.incrementAndGet();
             }
         }
 

@@ -1,0 +1,92 @@
+package io.countersign.change;
+
+import io.countersign.database.RoundTrip;
+import io.countersign.policy.OwnerRole;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of decisions; at most one of each role of a request stands. */
+class DecisionStore {
+
+    private static final String SELECT = """
+            select id, change_id, role, outcome, rationale, decided_by, why_me, on_behalf_of, decided_at,
+                   submission_digest, role_digest, standing, entry_id
+            from governance.decision
+            """;
+
+    private final JdbcClient jdbc;
+
+    DecisionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everything that was decided on these requests, oldest first. */
+    Supplier<List<RecordedDecision>> of(RoundTrip trip, Collection<UUID> changeIds) {
+        return trip.rows(SELECT + "where change_id = any (?) order by decided_at", DecisionStore::decision, (Object)
+                changeIds.toArray(UUID[]::new));
+    }
+
+    /** What stands on a request. */
+    List<RecordedDecision> standing(UUID changeId) {
+        return jdbc.sql(SELECT + "where change_id = ? and standing")
+                .param(changeId)
+                .query(DecisionStore::decision)
+                .list();
+    }
+
+    void insert(RecordedDecision row) {
+        jdbc.sql("""
+                        insert into governance.decision
+                            (id, version, change_id, role, outcome, rationale, decided_by, why_me, on_behalf_of, decided_at,
+                             submission_digest, role_digest, standing, entry_id)
+                        values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        row.id(),
+                        row.changeId(),
+                        row.role().name(),
+                        row.outcome().name(),
+                        row.rationale(),
+                        row.decidedBy(),
+                        row.whyMe().name(),
+                        row.onBehalfOf(),
+                        row.decidedAt().atOffset(ZoneOffset.UTC),
+                        row.submissionDigest(),
+                        row.roleDigest(),
+                        row.standing(),
+                        row.entry())
+                .update();
+    }
+
+    /** It counts no more: amended away, reopened or revoked. */
+    RecordedDecision fall(RecordedDecision decision) {
+        jdbc.sql("update governance.decision set standing = false, version = version + 1 where id = ?")
+                .param(decision.id())
+                .update();
+        return decision.fallen();
+    }
+
+    private static RecordedDecision decision(ResultSet row, int number) throws SQLException {
+        return new RecordedDecision(
+                row.getObject("id", UUID.class),
+                row.getObject("change_id", UUID.class),
+                OwnerRole.valueOf(row.getString("role")),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("rationale"),
+                row.getObject("decided_by", UUID.class),
+                WhyMe.valueOf(row.getString("why_me")),
+                row.getObject("on_behalf_of", UUID.class),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                row.getString("submission_digest"),
+                row.getString("role_digest"),
+                row.getBoolean("standing"),
+                row.getObject("entry_id", UUID.class));
+    }
+}

@@ -1,0 +1,111 @@
+package io.countersign.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.StatementCreatorUtils;
+
+/**
+ * Questions that the database answers together. Slices put in what they need to know and get a promise each; the first
+ * promise that is read sends everything that was asked until then, in one message to the server and back. What is asked
+ * later goes with the next one. Belongs to one thread and, to see one state of the database, to one transaction.
+ *
+ * <p>A reader of many small tables waits for the wire and for being woken up, not for the tables: eleven statements one
+ * after the other take several times what they take together (docs/decisions/0014). The driver takes statements apart at
+ * semicolons, prepares each on the server, and sends them with one synchronisation point.
+ */
+public final class RoundTrip {
+
+    private final JdbcOperations jdbc;
+    private List<Question<?>> asked = new ArrayList<>();
+
+    public RoundTrip(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Asks for the rows of a query.
+     *
+     * @param sql one statement with {@code ?} for each parameter, without a semicolon
+     * @param parameters as JDBC takes them; arrays as arrays
+     * @return the rows, in the order of the query; reading them may throw what Spring's JDBC throws
+     */
+    public <R> Supplier<List<R>> rows(String sql, RowMapper<R> row, @Nullable Object... parameters) {
+        Question<R> question = new Question<>(sql, row, parameters);
+        asked.add(question);
+        return () -> answer(question);
+    }
+
+    private <R> List<R> answer(Question<R> question) {
+        if (question.answer == null) {
+            go();
+        }
+        return Objects.requireNonNull(question.answer);
+    }
+
+    private void go() {
+        List<Question<?>> together = asked;
+        asked = new ArrayList<>();
+        String sql = together.stream().map(question -> question.sql.strip()).collect(Collectors.joining(";\n"));
+        jdbc.execute((Connection connection) -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, together);
+                read(statement, together);
+                return null;
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, List<Question<?>> questions) throws SQLException {
+        int number = 0;
+        for (Question<?> question : questions) {
+            for (Object parameter : question.parameters) {
+                StatementCreatorUtils.setParameterValue(statement, ++number, SqlTypeValue.TYPE_UNKNOWN, parameter);
+            }
+        }
+    }
+
+    private static void read(PreparedStatement statement, List<Question<?>> questions) throws SQLException {
+        boolean rows = statement.execute();
+        for (Question<?> question : questions) {
+            if (!rows) {
+                throw new IncorrectResultSizeDataAccessException("No query: " + question.sql, questions.size());
+            }
+            question.read(statement.getResultSet());
+            rows = statement.getMoreResults();
+        }
+    }
+
+    private static final class Question<R> {
+
+        private final String sql;
+        private final RowMapper<R> row;
+        private final @Nullable Object[] parameters;
+        private @Nullable List<R> answer;
+
+        Question(String sql, RowMapper<R> row, @Nullable Object... parameters) {
+            this.sql = sql;
+            this.row = row;
+            this.parameters = parameters;
+        }
+
+        void read(ResultSet result) throws SQLException {
+            List<R> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row.mapRow(result, rows.size()));
+            }
+            answer = rows;
+        }
+    }
+}

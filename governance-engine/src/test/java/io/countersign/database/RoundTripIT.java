@@ -1,0 +1,96 @@
+package io.countersign.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.countersign.testing.EngineTest;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Several questions, one wait; and what becomes of questions that cannot be answered. */
+@EngineTest
+class RoundTripIT {
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private final AtomicInteger trips = new AtomicInteger();
+
+    @Test
+    void givesEachQuestionItsOwnAnswer() {
+        UUID id = UUID.randomUUID();
+        OffsetDateTime time = OffsetDateTime.parse("2026-11-23T10:15:30.123456Z");
+        RoundTrip trip = counted();
+
+        Supplier<List<UUID>> ids =
+                trip.rows("select unnest(?::uuid[]) as id", (row, number) -> row.getObject("id", UUID.class), (Object)
+                        new UUID[] {id, id});
+        Supplier<List<String>> none = trip.rows("select 'x' where false", (row, number) -> row.getString(1));
+        Supplier<List<OffsetDateTime>> times = trip.rows(
+                "select ?::timestamptz where ?::text is null",
+                (row, number) -> row.getObject(1, OffsetDateTime.class),
+                time,
+                null);
+
+        assertThat(trips).as("nothing is asked before an answer is needed").hasValue(0);
+        assertThat(times.get())
+                .singleElement()
+                .satisfies(it -> assertThat(it.toInstant()).isEqualTo(time.toInstant()));
+        assertThat(ids.get()).containsExactly(id, id);
+        assertThat(none.get()).isEmpty();
+        assertThat(times.get()).hasSize(1);
+        assertThat(trips).hasValue(1);
+    }
+
+    @Test
+    void sendsWhatIsAskedLaterWithTheNext() {
+        RoundTrip trip = counted();
+
+        assertThat(number(trip, 1).get()).containsExactly(1);
+        Supplier<List<Integer>> second = number(trip, 2);
+        Supplier<List<Integer>> third = number(trip, 3);
+
+        assertThat(third.get()).containsExactly(3);
+        assertThat(second.get()).containsExactly(2);
+        assertThat(trips).hasValue(2);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAQuestion() {
+        RoundTrip broken = counted();
+        number(broken, 1);
+        Supplier<List<Integer>> wrong = broken.rows("select nothing", (row, number) -> 1);
+        assertThatExceptionOfType(BadSqlGrammarException.class)
+                .isThrownBy(wrong::get)
+                .withStackTraceContaining("column \"nothing\" does not exist");
+
+        RoundTrip noQuery = counted();
+        Supplier<List<Integer>> set = noQuery.rows("set local statement_timeout = 0", (row, number) -> 1);
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(set::get)
+                .withMessageContaining("No query: set local");
+    }
+
+    private static Supplier<List<Integer>> number(RoundTrip trip, int number) {
+        return trip.rows("select ?::int", (row, n) -> row.getInt(1), number);
+    }
+
+    private RoundTrip counted() {
+        return new RoundTrip(new JdbcTemplate(jdbc.getDataSource()) {
+            @Override
+            public <T> T execute(ConnectionCallback<T> action) {
+                trips.incrementAndGet();
+                return super.execute(action);
+            }
+        });
+    }
+}
