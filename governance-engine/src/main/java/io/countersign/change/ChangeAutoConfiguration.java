@@ -34,24 +34,22 @@ class ChangeAutoConfiguration {
             Conclusions conclusions,
             Deployments deployments,
             ChangeJournal journal,
-            Backgrounds backgrounds,
             ChangeExceptions exceptions,
             Questions questions,
+            Assessor assessor,
+            Submissions submissions,
             Ledger ledger,
             People people,
-            Platforms platforms,
             Policies policies,
-            Documents documents,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        Assessor assessor = new Assessor(platforms, people, policies, documents, backgrounds, clock);
         EvaluationStore evaluations = new EvaluationStore(jdbc);
         Debts debts = new Debts(jdbc);
         return new Changes(
                 requests,
                 assessor,
-                new Submissions(requests, revisions, assessor, situations, debts, journal, events, clock),
+                submissions,
                 new Amendments(requests, revisions, recorded, assessor, conclusions, debts, journal, events, clock),
                 new Decisions(requests, recorded, situations, conclusions, journal, events, clock),
                 situations,
@@ -66,7 +64,47 @@ class ChangeAutoConfiguration {
                 new BreakGlass(requests, recorded, situations, conclusions, debts, journal, events, clock),
                 debts,
                 questions,
-                new Confirmations(requests, situations, deployments, new ConfirmationStore(jdbc), journal, clock));
+                new Confirmations(
+                        requests, situations, deployments, new ConfirmationStore(jdbc), journal, events, clock));
+    }
+
+    @Bean
+    Assessor assessor(
+            Platforms platforms,
+            People people,
+            Policies policies,
+            Documents documents,
+            Backgrounds backgrounds,
+            Clock clock) {
+        return new Assessor(platforms, people, policies, documents, backgrounds, clock);
+    }
+
+    @Bean
+    Submissions submissions(
+            ChangeRequests requests,
+            ChangeRevisions revisions,
+            Assessor assessor,
+            Situations situations,
+            ChangeJournal journal,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Submissions(requests, revisions, assessor, situations, new Debts(jdbc), journal, events, clock);
+    }
+
+    @Bean
+    RollbackRequests rollbackRequests(
+            ChangeRequests requests,
+            Assessor assessor,
+            Submissions submissions,
+            Situations situations,
+            Conclusions conclusions,
+            ChangeJournal journal,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new RollbackRequests(
+                requests, assessor, submissions, situations, conclusions, new Debts(jdbc), journal, events, clock);
     }
 
     @Bean

@@ -56,6 +56,9 @@ public sealed interface ChangeEvent {
     /** The deployment was reported. */
     record Deployed(UUID changeId, boolean succeeded) implements ChangeEvent {}
 
+    /** Somebody looked at what was deployed and found it right, or not. */
+    record Verified(UUID changeId, boolean ok) implements ChangeEvent {}
+
     /** Came to its end after a deployment: closed, or closed as rolled back. */
     record Closed(UUID changeId, State state) implements ChangeEvent {}
 

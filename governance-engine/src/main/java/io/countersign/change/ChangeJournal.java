@@ -175,6 +175,20 @@ class ChangeJournal {
         emergency("break-glass.confirmed", by, request, content, situation, owed);
     }
 
+    void rollbackAuthorised(Person by, ChangeRequest request, DebtRow owed, UUID grantId, Situation situation) {
+        Map<String, Object> content = new TreeMap<>(digest(request));
+        content.put("grantId", grantId.toString());
+        content.put("ratifyBy", String.valueOf(owed.dueAt()));
+        emergency("rollback.authorised", by, request, content, situation, owed);
+    }
+
+    /** What it changed was taken back. */
+    void rolledBack(ChangeRequest request, UUID rollbackId, Situation situation) {
+        Map<String, Object> content = new TreeMap<>(digest(request));
+        content.put("rollbackId", rollbackId.toString());
+        append("change.rolled-back", Capability.ROLLBACK, null, request, situation, content);
+    }
+
     private void emergency(
             String type, Person by, ChangeRequest request, Map<String, ?> content, Situation situation, DebtRow debt) {
         Map<String, String> sealed = Map.of("reason", debt.reason(), "incident", debt.incident());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** What people confirm once a request is deployed: that the result is right, and what was learnt. */
 class Confirmations {
@@ -23,6 +24,7 @@ class Confirmations {
     private final Deployments deployments;
     private final ConfirmationStore store;
     private final ChangeJournal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Confirmations(
@@ -31,12 +33,14 @@ class Confirmations {
             Deployments deployments,
             ConfirmationStore store,
             ChangeJournal journal,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
         this.situations = situations;
         this.deployments = deployments;
         this.store = store;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -134,6 +138,9 @@ class Confirmations {
             @Nullable String note) {
         store.save(new ConfirmationRow(request.id(), kind, ok, note, actor.id(), now()));
         journal.confirmed(actor.person(), request, kind, ok, note, situation);
+        if (kind == Confirmation.Kind.VERIFICATION) {
+            events.publishEvent(new ChangeEvent.Verified(request.id(), ok));
+        }
         deployments.close(request.id());
         return request;
     }

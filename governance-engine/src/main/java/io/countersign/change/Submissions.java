@@ -47,8 +47,20 @@ class Submissions {
 
     ChangeRequest submit(Actor actor, Submission submission) {
         Access.ask(actor);
-        Assessment assessment = assessor.assess(actor.person(), submission).complete();
-        return submit(actor, new ChangeRequest(actor.id(), assessment, now()), assessment);
+        return submitAnyones(actor, submission);
+    }
+
+    /** The same of whoever the caller lets ask. */
+    ChangeRequest submitAnyones(Actor actor, Submission submission) {
+        ChangeRequest request =
+                store(actor, assessor.assess(actor.person(), submission).complete());
+        events.publishEvent(new ChangeEvent.Submitted(request.id()));
+        return request;
+    }
+
+    /** Stores a new request whose round is open; nobody is told of it yet. */
+    ChangeRequest store(Actor actor, Assessment assessment) {
+        return store(actor, new ChangeRequest(actor.id(), assessment, now()), assessment);
     }
 
     ChangeRequest submitDraft(Actor actor, UUID id) {
@@ -61,16 +73,17 @@ class Submissions {
         Assessment assessment =
                 assessor.assess(actor.person(), request.submission(), id, null).complete();
         request.replace(assessment); // the platform may have been registered since
-        return submit(actor, request, assessment);
+        ChangeRequest submitted = store(actor, request, assessment);
+        events.publishEvent(new ChangeEvent.Submitted(id));
+        return submitted;
     }
 
-    private ChangeRequest submit(Actor actor, ChangeRequest draft, Assessment assessment) {
+    private ChangeRequest store(Actor actor, ChangeRequest draft, Assessment assessment) {
         Instant now = now();
         draft.submit(now, assessment.situation().deadlines(now));
         ChangeRequest request = requests.saveAndFlush(draft); // before the revision, which refers to it
         revisions.save(new ChangeRevision(request, 1, actor.id(), now));
         journal.submitted(actor.person(), request, assessment);
-        events.publishEvent(new ChangeEvent.Submitted(request.id()));
         return request;
     }
 

@@ -16,12 +16,14 @@ class ChangeListener {
 
     private final Permits permits;
     private final Findings findings;
+    private final Restorations restorations;
     private final ReleaseRows rows;
     private final Changes changes;
 
-    ChangeListener(Permits permits, Findings findings, ReleaseRows rows, Changes changes) {
+    ChangeListener(Permits permits, Findings findings, Restorations restorations, ReleaseRows rows, Changes changes) {
         this.permits = permits;
         this.findings = findings;
+        this.restorations = restorations;
         this.rows = rows;
         this.changes = changes;
     }
@@ -31,8 +33,8 @@ class ChangeListener {
         @Nullable Cause cause = against(event);
         if (cause != null) {
             permits.end(event.changeId(), cause, null, null);
-        } else if (event instanceof ChangeEvent.Ratified ratified && !ratified.approved()) {
-            rejected(ratified.changeId());
+        } else if (event instanceof ChangeEvent.Ratified ratified) {
+            settled(ratified);
         } else if (event instanceof ChangeEvent.Deleted) {
             rows.delete(event.changeId());
         }
@@ -47,6 +49,14 @@ class ChangeListener {
             return Cause.WITHDRAWN;
         }
         return event instanceof ChangeEvent.Held ? Cause.HELD : null;
+    }
+
+    /** A rejection is a finding, which a way back that was taken already closes. */
+    private void settled(ChangeEvent.Ratified ratified) {
+        if (!ratified.approved()) {
+            rejected(ratified.changeId());
+        }
+        restorations.settled(ratified.changeId());
     }
 
     private void rejected(UUID changeId) {

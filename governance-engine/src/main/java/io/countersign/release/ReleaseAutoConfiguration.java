@@ -2,6 +2,7 @@ package io.countersign.release;
 
 import io.countersign.change.Changes;
 import io.countersign.change.Progress;
+import io.countersign.change.RollbackRequests;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
@@ -74,9 +75,61 @@ class ReleaseAutoConfiguration {
     }
 
     @Bean
-    ChangeListener releaseChangeListener(ReleaseParts parts, Changes changes, DataSource dataSource) {
+    ChangeListener releaseChangeListener(
+            ReleaseParts parts, Restorations restorations, Changes changes, DataSource dataSource) {
         return new ChangeListener(
-                parts.permits(), parts.findings(), new ReleaseRows(JdbcClient.create(dataSource)), changes);
+                parts.permits(),
+                parts.findings(),
+                restorations,
+                new ReleaseRows(JdbcClient.create(dataSource)),
+                changes);
+    }
+
+    @Bean
+    Rollbacks rollbacks(
+            RollbackTargets targets,
+            RollbackRequests requests,
+            Changes changes,
+            Progress progress,
+            People people,
+            Policies policies,
+            Ledger ledger,
+            DataSource dataSource,
+            Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        GrantStore grants = new GrantStore(jdbc);
+        RollbackStore rollbacks = new RollbackStore(jdbc);
+        RollbackJudge judge = new RollbackJudge(grants, targets, requests, policies, clock);
+        RollbackOrders orders =
+                new RollbackOrders(judge, grants, rollbacks, requests, new ReleaseLedger(ledger, policies));
+        return new Rollbacks(grants, rollbacks, judge, orders, changes, progress, people, clock);
+    }
+
+    @Bean
+    RollbackTargets rollbackTargets(DataSource dataSource, Changes changes) {
+        return new RollbackTargets(new VerifiedDeployments(JdbcClient.create(dataSource)), changes);
+    }
+
+    @Bean
+    Restorations restorations(
+            ReleaseParts parts, RollbackRequests requests, Changes changes, DataSource dataSource, Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new Restorations(
+                new RollbackStore(jdbc), new VerifiedDeployments(jdbc), requests, changes, parts.findings(), clock);
+    }
+
+    @Bean
+    RollbackListener rollbackListener(
+            RollbackTargets targets,
+            Restorations restorations,
+            Changes changes,
+            Policies policies,
+            Ledger ledger,
+            DataSource dataSource,
+            Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        Grants grants = new Grants(new GrantStore(jdbc), targets, policies, new ReleaseLedger(ledger, policies), clock);
+        return new RollbackListener(grants, restorations, new VerifiedDeployments(jdbc), changes, clock);
     }
 
     @Bean

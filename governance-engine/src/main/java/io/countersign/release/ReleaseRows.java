@@ -24,6 +24,8 @@ class ReleaseRows {
         run("update governance.deployment set change_id = null, redemption_id = null where change_id = ?", changeId);
         run("delete from governance.finding where change_id = ?", changeId);
         run("delete from governance.redemption where change_id = ?", changeId);
+        run("delete from governance.rollback where ? in (change_id, original_id)", changeId);
+        run("delete from governance.rollback_grant where change_id = ?", changeId);
         run("delete from governance.permit where change_id = ?", changeId);
     }
 
