@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record AmendmentBody(@JsonUnwrapped ChangeBody change, List<OwnerRole> fell, List<OwnerRole> carriedOver) {
 
-    static AmendmentBody of(Amendment amendment, @Nullable Permit permit) {
+    static AmendmentBody of(Amendment amendment, @Nullable Permit permit, RollbackBody rollback) {
         return new AmendmentBody(
-                ChangeBody.of(amendment.change(), permit),
+                ChangeBody.of(amendment.change(), permit, rollback),
                 amendment.fell().stream().sorted().toList(),
                 amendment.carriedOver().stream().sorted().toList());
     }

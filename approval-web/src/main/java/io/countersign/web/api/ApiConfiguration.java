@@ -3,6 +3,7 @@ package io.countersign.web.api;
 import io.countersign.change.Changes;
 import io.countersign.evidence.Evidence;
 import io.countersign.release.Releases;
+import io.countersign.release.Rollbacks;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -52,7 +53,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ChangeAnswers changeAnswers(Releases releases) {
-        return new ChangeAnswers(releases);
+    ChangeAnswers changeAnswers(Releases releases, Rollbacks rollbacks) {
+        return new ChangeAnswers(releases, rollbacks);
     }
 }

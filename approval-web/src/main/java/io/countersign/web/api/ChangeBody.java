@@ -56,10 +56,11 @@ record ChangeBody(
         List<DecisionBody> decisions,
         List<AdmissionBody> admissions,
         @Nullable PermitBody permit,
+        RollbackBody rollback,
         Expected expected,
         List<Step> timeline) {
 
-    static ChangeBody of(Change change, @Nullable Permit permit) {
+    static ChangeBody of(Change change, @Nullable Permit permit, RollbackBody rollback) {
         SubmissionBody asked = SubmissionBody.of(change.submission());
         return new ChangeBody(
                 change.id(),
@@ -95,6 +96,7 @@ record ChangeBody(
                 change.decisions().stream().map(DecisionBody::of).toList(),
                 change.admissions().stream().map(AdmissionBody::of).toList(),
                 permit == null ? null : PermitBody.of(permit),
+                rollback,
                 Expected.UNKNOWN,
                 change.timeline().stream()
                         .map(entry -> Step.of(entry, change.people()))

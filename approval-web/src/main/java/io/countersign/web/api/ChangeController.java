@@ -68,7 +68,7 @@ class ChangeController {
         Change change = draft ? changes.draft(actor, submission) : changes.submit(actor, submission);
         return ResponseEntity.created(URI.create("/api/v1/changes/" + change.id()))
                 .eTag(Versions.tag(change.submissionDigest()))
-                .body(ChangeBody.of(change, null));
+                .body(ChangeBody.of(change, null, RollbackBody.NONE));
     }
 
     @GetMapping("/{id}")

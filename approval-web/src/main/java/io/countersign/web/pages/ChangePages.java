@@ -15,6 +15,7 @@ import io.countersign.policy.ControlRef;
 import io.countersign.policy.Policies;
 import io.countersign.release.DeploymentQuery;
 import io.countersign.release.Releases;
+import io.countersign.release.Rollbacks;
 import io.countersign.retention.Erasure;
 import io.countersign.retention.Retentions;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,6 +43,7 @@ class ChangePages {
     private final Policies policies;
     private final Retentions retentions;
     private final Releases releases;
+    private final Rollbacks rollbacks;
     private final Schedule schedule;
     private final Times times;
 
@@ -53,6 +55,7 @@ class ChangePages {
             Policies policies,
             Retentions retentions,
             Releases releases,
+            Rollbacks rollbacks,
             Schedule schedule,
             Times times) {
         this.changes = changes;
@@ -62,6 +65,7 @@ class ChangePages {
         this.policies = policies;
         this.retentions = retentions;
         this.releases = releases;
+        this.rollbacks = rollbacks;
         this.schedule = schedule;
         this.times = times;
     }
@@ -79,6 +83,7 @@ class ChangePages {
         model.addAttribute("conversation", changes.conversation(change, actor.id()));
         model.addAttribute("unanswered", unanswered(actor, id));
         model.addAttribute("admissions", admissions.on(actor, id));
+        model.addAttribute("wayBack", wayBack(actor, change));
         model.addAttribute("conflicts", schedule.conflicts(actor, change));
         return "change";
     }
@@ -139,6 +144,14 @@ class ChangePages {
                 releases.permits(List.of(change.id())).get(change.id()),
                 releases.deployments(actor, new DeploymentQuery(null, change.id(), null, 20)),
                 changes.confirmable(actor, change));
+    }
+
+    private WayBack wayBack(Actor actor, Change change) {
+        return new WayBack(
+                rollbacks.grants(List.of(change.id())).get(change.id()),
+                rollbacks.outlook(actor, change).orElse(null),
+                rollbacks.takesBack(change.id()).orElse(null),
+                rollbacks.takenBackBy(change.id()).orElse(null));
     }
 
     /** The controls that the request's requirements serve in the platform's sectors, by framework. */

@@ -20,6 +20,15 @@ final class ReleaseTelling {
             case "change.failed" -> new Telling("recorded that the deployment failed", "exclamation-octagon", "bad");
             case "change.verified" -> verified(entry);
             case "change.reviewed" -> new Telling("reviewed the change", "journal-check", "good");
+            case "rollback.granted" -> new Telling("granted the way back", "signpost", "quiet");
+            case "rollback.grant-revoked" ->
+                new Telling("took the way back away with the approval", "signpost", "warn");
+            case "rollback.invoked" -> new Telling("rolled it back under the grant", "arrow-counterclockwise", "warn");
+            case "rollback.asked" -> new Telling("asked the owners for a rollback", "arrow-counterclockwise", "quiet");
+            case "rollback.refused" -> new Telling("tried to roll it back and was refused", "shield-x", "warn");
+            case "rollback.authorised" ->
+                new Telling("had it allowed at once by a grant", "arrow-counterclockwise", "warn");
+            case "change.rolled-back" -> new Telling("closed it as rolled back", "arrow-counterclockwise", "quiet");
             case "change.closed" -> new Telling("closed the request", "check-all", "quiet");
             case "finding.opened" -> new Telling("opened a finding", "exclamation-triangle", "bad");
             case "finding.changed" -> new Telling("brought a finding up to date", "exclamation-triangle", "warn");

@@ -23,6 +23,7 @@ import io.countersign.readiness.ReadinessRow;
 import io.countersign.release.Deployment;
 import io.countersign.release.Finding;
 import io.countersign.release.Permit;
+import io.countersign.release.RollbackGrant;
 import io.countersign.stewardship.PolicyVersion;
 import io.countersign.waiver.ExceptionDecision;
 import io.countersign.waiver.PolicyException;
@@ -98,6 +99,15 @@ class Words {
             case REDEEMED -> new Label("Used", "key-fill", "quiet");
             case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
             case REVOKED -> new Label("Revoked", "x-circle", "warn");
+        };
+    }
+
+    public Label label(RollbackGrant.State state) {
+        return switch (state) {
+            case OPEN -> new Label("Granted", "signpost", "good");
+            case USED -> new Label("Used", "arrow-counterclockwise", "quiet");
+            case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
+            case REVOKED -> new Label("Fell with the approval", "x-circle", "warn");
         };
     }
 

@@ -86,6 +86,17 @@ final class MalformedGovernance {
                                 400,
                                 "malformed-request")
                         .naming("why"),
+                post("a rollback of nothing", nobodys + "/rollback", BECAUSE, 404, "not-found"),
+                post("a rollback without reason", nobodys + "/rollback", "{}", 422, "invalid-request")
+                        .naming("reason"),
+                post("a rollback on no basis", nobodys + "/rollback", "{\"basis\":\"LUCK\"}", 400, "malformed-request")
+                        .naming("basis"),
+                post(
+                        "a rollback of what is undecided",
+                        "/api/v1/changes/{change}/rollback",
+                        BECAUSE,
+                        409,
+                        "wrong-state"),
                 post("a confirmation of nothing", nobodys + "/break-glass/confirmation", "", 404, "not-found"),
                 post("a ratification that says nothing", nobodys + "/ratifications", "{}", 422, "invalid-request")
                         .naming("role"),

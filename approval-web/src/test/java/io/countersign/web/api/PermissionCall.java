@@ -133,6 +133,13 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                     return caller.post(
                             change.change() + "/ratifications", decision("SECURITY", "APPROVE", change.digest()));
                 }),
+                call(
+                        "POST …/rollback under a grant",
+                        (setup, caller) -> caller.post(Replaced.in(setup).rollback(), Replaced.AT_ONCE)),
+                call(
+                        "POST …/rollback by the owners, of what is not deployed",
+                        (setup, caller) ->
+                                caller.post(Fixture.change(setup).change() + "/rollback", Replaced.BY_THE_OWNERS)),
                 get("/api/v1/debts"),
                 call(
                         "POST /api/v1/decisions/batch",
