@@ -63,6 +63,14 @@ public class Readiness {
                         platform -> Standings.rows(platform, attached.getOrDefault(platform.id(), Map.of()), now)));
     }
 
+    /** The same of platforms that are known already; one query. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<ReadinessRow>> rows(Collection<Platform> platforms) {
+        Map<UUID, Platform> known = platforms.stream()
+                .collect(Collectors.toMap(Platform::id, Function.identity(), (one, same) -> one));
+        return rows(byArtifact(store.current(known.keySet())), known);
+    }
+
     /** All eight artifacts of one platform, in their order. */
     @Transactional(readOnly = true)
     public List<ReadinessRow> rows(Platform platform) {

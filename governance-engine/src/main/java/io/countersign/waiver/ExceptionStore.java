@@ -54,6 +54,19 @@ class ExceptionStore {
         return () -> together(joined.get());
     }
 
+    /** The granted ones of these platforms as a whole that are not over. */
+    List<ExceptionRow> inForce(Collection<UUID> platformIds, Instant at) {
+        return together(jdbc.sql(SELECT + """
+                        where e.state = 'GRANTED' and e.platform_id = any (:platforms) and e.expires_at > :at
+                          and e.change_id is null
+                        order by e.id, d.decided_at
+                        """)
+                .param("platforms", platformIds.toArray(UUID[]::new))
+                .param("at", utc(at))
+                .query(ExceptionStore::joined)
+                .list());
+    }
+
     /** @throws UnknownPolicyException no exception has this id */
     ExceptionRow byId(UUID id) {
         return together(jdbc.sql(SELECT + "where e.id = ? order by d.decided_at")

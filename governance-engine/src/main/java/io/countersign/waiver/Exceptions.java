@@ -58,6 +58,12 @@ public class Exceptions {
         return () -> views.of(rows.get(), at);
     }
 
+    /** The granted exceptions that count at a moment for these platforms as a whole. */
+    @Transactional(readOnly = true)
+    public List<PolicyException> inForce(Collection<UUID> platformIds, Instant at) {
+        return views.of(store.inForce(platformIds, at), at);
+    }
+
     /**
      * Asks for an exception. The requester of the change may, and whoever acts for an owner role of the platform. For a
      * change, {@code Changes} knows who takes part: ask there.

@@ -98,7 +98,7 @@ class PlatformController {
     private Function<Platform, PlatformBody> bodies(List<Platform> page) {
         Map<UUID, List<ReadinessRow>> rows = readiness.rows(page);
         Map<UUID, List<PolicyException>> inForce =
-                exceptions.inForce(page.stream().map(Platform::id).toList(), List.of(), clock.instant()).stream()
+                exceptions.inForce(page.stream().map(Platform::id).toList(), clock.instant()).stream()
                         .collect(Collectors.groupingBy(PolicyException::platformId));
         return platform -> PlatformBody.of(
                 platform, rows.getOrDefault(platform.id(), List.of()), inForce.getOrDefault(platform.id(), List.of()));
