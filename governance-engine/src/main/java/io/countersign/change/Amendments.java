@@ -64,12 +64,13 @@ class Amendments {
         if (!request.digests().submission().equals(expectedDigest)) {
             throw ChangeConflict.stale(request);
         }
-        Assessment assessment = assessor.assess(actor.person(), submission, id, request.submittedAt());
         if (request.state() == State.DRAFT) {
-            request.replace(assessment.wellFormed());
+            request.replace(
+                    assessor.asWritten(actor.person(), submission, id, null).wellFormed());
             return new Effect(request, Set.of(), Set.of());
         }
-        assessment.complete();
+        Assessment assessment = assessor.assess(actor.person(), submission, id, request.submittedAt())
+                .complete();
         List<RecordedDecision> standing = decisions.standing(id);
         return assessment.digests().submission().equals(expectedDigest)
                 ? new Effect(request, Set.of(), roles(standing, true))
@@ -111,6 +112,9 @@ class Amendments {
             }
         });
         events.publishEvent(new ChangeEvent.Amended(request.id()));
+        if (assessment.covered()) {
+            conclusions.awaitPermit(request.id());
+        }
         return new Effect(request, roles(standing, false), roles(standing, true));
     }
 
@@ -121,6 +125,7 @@ class Amendments {
      */
     private static boolean standsOn(RecordedDecision decision, Assessment assessment) {
         return decision.approves()
+                && !assessment.covered() // nobody is asked any more
                 && decision.roleDigest().equals(assessment.digests().of(decision.role()))
                 && mayStand(decision.decidedBy(), assessment.situation().parts())
                 && (decision.lentBy() == null
@@ -138,8 +143,12 @@ class Amendments {
             return;
         }
         debts.dropAsked(request.id()); // it was asked for what the request said before
-        boolean undecided = request.state() == State.DECIDING || request.state() == State.RETURNED;
-        if (undecided || !standing.stream().allMatch(RecordedDecision::standing)) {
+        boolean undecided = request.state() == State.DECIDING
+                || request.state() == State.RETURNED
+                || request.basis().authority() == Authority.TEMPLATE;
+        if (assessment.covered()) {
+            request.covered(assessment.coveredBy(), now());
+        } else if (undecided || !standing.stream().allMatch(RecordedDecision::standing)) {
             request.openRound(assessment.situation().deadlines(now()));
         } else {
             conclusions.withoutPermit(request);

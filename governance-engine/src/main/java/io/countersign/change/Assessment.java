@@ -10,6 +10,8 @@ import io.countersign.policy.Unacceptable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param digests {@link SubmissionDigests#NONE} while a value cannot be digested, which is a fault then
  * @param malformed values that are refused even in a draft
  * @param unsound evidence and facts that do not say what their type asks; refused when submitted
+ * @param outside why a standard change became the normal one that was assessed; null if nothing became of it
  */
 record Assessment(
         Submission submission,
@@ -26,7 +29,8 @@ record Assessment(
         List<Fault> malformed,
         List<Fault> unsound,
         Situation situation,
-        List<Requirement> requirements) {
+        List<Requirement> requirements,
+        @Nullable OutsideTemplate outside) {
 
     RiskRating risk() {
         return situation.risk();
@@ -39,6 +43,22 @@ record Assessment(
     /** Who must decide on it, and by when. */
     RequiredApprovals approvals() {
         return situation.approvals();
+    }
+
+    /** Whether a template allows it, so that no owner is asked. */
+    boolean covered() {
+        return situation.basis().authority() == Authority.TEMPLATE;
+    }
+
+    /** The version of the template that allows it; asked only of what is covered. */
+    UUID coveredBy() {
+        return Objects.requireNonNull(situation.background().following().template())
+                .id();
+    }
+
+    /** The same, of what was asked for as a standard change. */
+    Assessment insteadOf(OutsideTemplate standard) {
+        return new Assessment(submission, digests, malformed, unsound, situation, requirements, standard);
     }
 
     /** Everything that keeps it from being submitted, each at its field. */
@@ -64,17 +84,22 @@ record Assessment(
     Evaluation evaluation() {
         Map<OwnerRole, String> deciders = new EnumMap<>(OwnerRole.class);
         for (OwnerRole role : OwnerRole.values()) {
-            DecisionAuthority.firstAsked(role, situation).ifPresent(person -> deciders.put(role, person.userName()));
+            if (!covered()) {
+                DecisionAuthority.firstAsked(role, situation)
+                        .ifPresent(person -> deciders.put(role, person.userName()));
+            }
         }
-        boolean known = platform() != null && submission().kind() != null;
+        boolean asked = platform() != null && submission().kind() != null && !covered();
         return new Evaluation(
                 digests.submission(),
                 digests.roles(),
                 risk(),
                 requirements,
                 faults(),
-                known ? approvals().timeToDecide() : null,
-                deciders);
+                asked ? approvals().timeToDecide() : null,
+                deciders,
+                situation.basis().authority(),
+                outside);
     }
 
     private Assessment refuse(List<Fault> faults) {

@@ -6,9 +6,11 @@ import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.people.Person;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Policies;
 import io.countersign.policy.Rulebook;
+import io.countersign.template.Template;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,17 +47,30 @@ class Assessor {
         this.clock = clock;
     }
 
-    /** Assesses a submission of this requester as if it were submitted now. */
+    /**
+     * Assesses a submission of this requester as if it were submitted now. A standard change that its template does not
+     * cover is assessed as the normal change that it becomes.
+     */
     Assessment assess(Person requester, Submission submission) {
         return assess(requester, submission, null, null);
     }
 
     /**
-     * Assesses what is to replace the fields of a stored request.
+     * Assesses what is to replace the fields of a stored request, as if it were submitted now.
      *
      * @param submittedAt null while it is a draft
      */
     Assessment assess(Person requester, Submission submission, @Nullable UUID changeId, @Nullable Instant submittedAt) {
+        Assessment written = asWritten(requester, submission, changeId, submittedAt);
+        return written.outside() == null
+                ? written
+                : asWritten(requester, submission.asNormal(), changeId, submittedAt)
+                        .insteadOf(written.outside());
+    }
+
+    /** Assesses what is only kept as a draft: word for word. */
+    Assessment asWritten(
+            Person requester, Submission submission, @Nullable UUID changeId, @Nullable Instant submittedAt) {
         List<Fault> faults = new ArrayList<>(StorableValues.faults(submission));
         boolean storable = faults.isEmpty(); // else nothing of it may reach the database, not even to look it up
         Map<String, Person> named = storable ? people.byUserNames(names(submission)) : Map.of();
@@ -64,8 +79,8 @@ class Assessor {
         Rulebook rulebook = policies.at(now);
         faults.addAll(storable ? SubmissionRules.faults(submission, named, now) : List.of());
         SubmissionDigests digests = storable ? digests(submission, faults, rulebook) : SubmissionDigests.NONE;
-        Backgrounds.Reading reading = read(platform, changeId, now);
-        Background background = reading.of(platform, changeId);
+        Backgrounds.Reading reading = read(platform, submission, changeId, now);
+        Background background = reading.of(platform, changeId, submission.template(), false);
         Situation situation = new Situation(
                 submission,
                 platform,
@@ -81,17 +96,40 @@ class Assessor {
                 background,
                 reading.calendar(platform, submission),
                 now);
+        OutsideTemplate outside = outside(situation);
+        Situation judged = outside == null && standard(situation) ? situation.allowedBy(Basis.TEMPLATE) : situation;
         return new Assessment(
                 submission,
                 digests,
                 List.copyOf(faults),
                 storable ? contents(submission, platform, rulebook) : List.of(),
-                situation,
-                Requirements.evaluate(situation));
+                judged,
+                Requirements.evaluate(judged),
+                outside);
     }
 
-    private Backgrounds.Reading read(@Nullable Platform platform, @Nullable UUID changeId, Instant now) {
-        return platform == null ? Backgrounds.Reading.NOTHING : backgrounds.read(platform, changeId, now);
+    private static boolean standard(Situation situation) {
+        return situation.submission().changeClass() == ChangeClass.STANDARD
+                && situation.background().following().template() != null;
+    }
+
+    /** Why the template that it names does not cover it; null where it does, or where none is known. */
+    private static @Nullable OutsideTemplate outside(Situation situation) {
+        Template template = situation.background().following().template();
+        if (template == null || !standard(situation)) {
+            return null;
+        }
+        List<OutsideTemplate.Breach> breaches = TemplateCoverage.breaches(template, situation);
+        return breaches.isEmpty()
+                ? null
+                : new OutsideTemplate(template.id(), template.key(), template.version(), breaches);
+    }
+
+    private Backgrounds.Reading read(
+            @Nullable Platform platform, Submission submission, @Nullable UUID changeId, Instant now) {
+        return platform == null
+                ? Backgrounds.Reading.NOTHING
+                : backgrounds.read(platform, changeId, submission.template(), now);
     }
 
     /** What evidence and facts must say by their types; a draft may still say anything. */

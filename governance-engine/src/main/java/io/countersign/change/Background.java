@@ -15,6 +15,7 @@ import java.util.Map;
  * @param exceptions those granted and not expired, of the platform or of this request
  * @param overdue ratifications of other requests on the platform that are past their deadline
  * @param confirmed whether what people confirmed last of this request's deployment was as it should be, by kind
+ * @param following what it has to do with a template
  */
 record Background(
         TrackRecord history,
@@ -22,7 +23,8 @@ record Background(
         List<ReadinessRow> readiness,
         List<PolicyException> exceptions,
         List<OverdueDebt> overdue,
-        Map<Confirmation.Kind, Boolean> confirmed) {
+        Map<Confirmation.Kind, Boolean> confirmed,
+        Following following) {
 
     /** Of a platform that is not known. */
     static final Background UNKNOWN = new Background(TrackRecord.NEW, true, List.of(), List.of(), List.of(), Map.of());
@@ -32,5 +34,17 @@ record Background(
     Background {
         overdue = overdue == null ? List.of() : overdue;
         confirmed = confirmed == null ? Map.of() : confirmed;
+        following = following == null ? Following.NONE : following;
+    }
+
+    /** Of a request that follows no template. */
+    Background(
+            TrackRecord history,
+            boolean firstPromotion,
+            List<ReadinessRow> readiness,
+            List<PolicyException> exceptions,
+            List<OverdueDebt> overdue,
+            Map<Confirmation.Kind, Boolean> confirmed) {
+        this(history, firstPromotion, readiness, exceptions, overdue, confirmed, Following.NONE);
     }
 }

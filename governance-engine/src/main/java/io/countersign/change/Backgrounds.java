@@ -7,6 +7,8 @@ import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Platform;
 import io.countersign.readiness.Readiness;
 import io.countersign.readiness.ReadinessRow;
+import io.countersign.template.Template;
+import io.countersign.template.Templates;
 import io.countersign.waiver.Exceptions;
 import io.countersign.waiver.PolicyException;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class Backgrounds {
     private final Debts debts;
     private final ConfirmationStore confirmations;
     private final Freezes freezes;
+    private final Templates templates;
 
     Backgrounds(
             JdbcOperations jdbc,
@@ -40,13 +43,15 @@ class Backgrounds {
             Exceptions exceptions,
             Debts debts,
             ConfirmationStore confirmations,
-            Freezes freezes) {
+            Freezes freezes,
+            Templates templates) {
         this.jdbc = jdbc;
         this.readiness = readiness;
         this.exceptions = exceptions;
         this.debts = debts;
         this.confirmations = confirmations;
         this.freezes = freezes;
+        this.templates = templates;
     }
 
     /** What was read for a set of platforms and requests. */
@@ -57,13 +62,19 @@ class Backgrounds {
             List<DebtRow> debts,
             List<ConfirmationRow> confirmations,
             FreezePlan freezes,
+            List<Template> templates,
             Instant now) {
 
-        static final Reading NOTHING =
-                new Reading(Map.of(), Map.of(), List.of(), List.of(), List.of(), FreezePlan.OPEN, Instant.EPOCH);
+        static final Reading NOTHING = new Reading(
+                Map.of(), Map.of(), List.of(), List.of(), List.of(), FreezePlan.OPEN, List.of(), Instant.EPOCH);
 
-        /** @param changeId null for what is not stored yet */
-        Background of(@Nullable Platform platform, @Nullable UUID changeId) {
+        /**
+         * @param changeId null for what is not stored yet
+         * @param template the template that it names, null if none
+         * @param sampled whether the sample fell on it
+         */
+        Background of(
+                @Nullable Platform platform, @Nullable UUID changeId, @Nullable String template, boolean sampled) {
             if (platform == null) {
                 return Background.UNKNOWN;
             }
@@ -82,7 +93,21 @@ class Backgrounds {
                             .filter(one -> !one.changeId().equals(changeId))
                             .flatMap(one -> one.overdue(now))
                             .toList(),
-                    confirmed(changeId));
+                    confirmed(changeId),
+                    following(platform, template, sampled));
+        }
+
+        private Following following(Platform platform, @Nullable String name, boolean sampled) {
+            return name == null
+                    ? Following.NONE
+                    : new Following(
+                            templates.stream()
+                                    .filter(one -> one.platformId().equals(platform.id()))
+                                    .filter(one -> one.key().equals(name)
+                                            || one.id().toString().equals(name))
+                                    .findFirst()
+                                    .orElse(null),
+                            sampled);
         }
 
         private Map<Confirmation.Kind, Boolean> confirmed(@Nullable UUID changeId) {
@@ -123,20 +148,26 @@ class Backgrounds {
         return debts.of(changeId).stream().flatMap(DebtRow::acted).collect(Collectors.toSet());
     }
 
-    /** What is known of one platform, and of a request if it is stored. */
-    Reading read(Platform platform, @Nullable UUID changeId, Instant now) {
+    /** What is known of one platform, of a request if it is stored, and of a template if one is named. */
+    Reading read(Platform platform, @Nullable UUID changeId, @Nullable String template, Instant now) {
         List<UUID> changeIds = changeId == null ? List.of() : List.of(changeId);
+        List<String> named = template == null ? List.of() : List.of(template);
         Map<UUID, Platform> known = Map.of(platform.id(), platform);
-        return read(new RoundTrip(jdbc), known.keySet(), () -> known, changeIds, now)
+        return read(new RoundTrip(jdbc), known.keySet(), () -> known, changeIds, named, now)
                 .get();
     }
 
-    /** What is known of these platforms and requests, asked with other questions. */
+    /**
+     * What is known of these platforms and requests, asked with other questions.
+     *
+     * @param named names of the templates that the requests follow
+     */
     Supplier<Reading> read(
             RoundTrip trip,
             Collection<UUID> platformIds,
             Supplier<Map<UUID, Platform>> platforms,
             Collection<UUID> changeIds,
+            Collection<String> named,
             Instant now) {
         Supplier<Map<UUID, Past>> pasts = TrackRecords.of(trip, platformIds, now);
         Supplier<Map<UUID, List<ReadinessRow>>> attached = readiness.rows(trip, platformIds, platforms);
@@ -144,7 +175,15 @@ class Backgrounds {
         Supplier<List<DebtRow>> owed = debts.around(trip, changeIds, platformIds, now);
         Supplier<List<ConfirmationRow>> confirmed = confirmations.of(trip, changeIds);
         Supplier<FreezePlan> plan = freezes.plan(trip, now);
-        return () ->
-                new Reading(pasts.get(), attached.get(), granted.get(), owed.get(), confirmed.get(), plan.get(), now);
+        Supplier<List<Template>> followed = templates.named(trip, platformIds, named, now);
+        return () -> new Reading(
+                pasts.get(),
+                attached.get(),
+                granted.get(),
+                owed.get(),
+                confirmed.get(),
+                plan.get(),
+                followed.get(),
+                now);
     }
 }

@@ -12,6 +12,9 @@ record Basis(Authority authority, @Nullable String incident) {
     /** Of every request until something else is settled. */
     static final Basis OWNERS = new Basis(Authority.OWNERS, null);
 
+    /** Of a request that a template covers. */
+    static final Basis TEMPLATE = new Basis(Authority.TEMPLATE, null);
+
     /** Whether the owners' decisions are owed after the fact. */
     boolean ahead() {
         return authority.ahead();

@@ -5,6 +5,7 @@ import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskRating;
+import io.countersign.template.Template;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform null only while a draft names none that exists
  * @param authority what allows it to be deployed
+ * @param template what the template that it names means now, null if it names none
+ * @param outsideTemplate why it is no standard change, though it was asked for as one; null otherwise
+ * @param sampled whether the sample after its deployment fell on it, so that it is reviewed
  * @param debt the ratification that is owed or asked for, null if none ever was
  * @param submissionDigest {@code sha256:} and hex over all groups
  * @param roleDigests the same over each role's groups
@@ -32,6 +36,9 @@ public record Change(
         Person requester,
         State state,
         Authority authority,
+        @Nullable Template template,
+        @Nullable OutsideTemplate outsideTemplate,
+        boolean sampled,
         @Nullable Debt debt,
         Instant createdAt,
         @Nullable Instant submittedAt,

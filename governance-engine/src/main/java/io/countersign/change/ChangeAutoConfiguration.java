@@ -8,6 +8,7 @@ import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.policy.Policies;
 import io.countersign.readiness.Readiness;
+import io.countersign.template.Templates;
 import io.countersign.waiver.Exceptions;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -55,6 +56,7 @@ class ChangeAutoConfiguration {
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),
                 new ChangeSearch(jdbc, people),
+                new TemplateUses(jdbc, people),
                 new AttachedEvidence(jdbc),
                 new Replays(evaluations, ledger, policies::of),
                 new Trials(evaluations, policies::of),
@@ -85,11 +87,13 @@ class ChangeAutoConfiguration {
             ChangeRevisions revisions,
             Assessor assessor,
             Situations situations,
+            Conclusions conclusions,
             ChangeJournal journal,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        return new Submissions(requests, revisions, assessor, situations, new Debts(jdbc), journal, events, clock);
+        return new Submissions(
+                requests, revisions, assessor, situations, conclusions, new Debts(jdbc), journal, events, clock);
     }
 
     @Bean
@@ -226,9 +230,14 @@ class ChangeAutoConfiguration {
 
     @Bean
     Backgrounds backgrounds(
-            JdbcClient jdbc, JdbcOperations operations, Readiness readiness, Exceptions exceptions, Freezes freezes) {
+            JdbcClient jdbc,
+            JdbcOperations operations,
+            Readiness readiness,
+            Exceptions exceptions,
+            Freezes freezes,
+            Templates templates) {
         return new Backgrounds(
-                operations, readiness, exceptions, new Debts(jdbc), new ConfirmationStore(jdbc), freezes);
+                operations, readiness, exceptions, new Debts(jdbc), new ConfirmationStore(jdbc), freezes, templates);
     }
 
     @Bean

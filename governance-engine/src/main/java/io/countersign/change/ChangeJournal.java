@@ -9,6 +9,7 @@ import io.countersign.ledger.Subject;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
+import io.countersign.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,65 @@ class ChangeJournal {
         content.putAll(recorded.content());
         EntryRef entry = append(type, Capability.IMPACT_ANALYSIS, by.id(), request, situation, content, Map.of());
         keep(cause, request, situation, recorded, entry);
+        byTemplate(by, request, assessment);
+    }
+
+    /** What a template has to do with it: that it covers the request, or every bound that the request does not keep. */
+    private void byTemplate(Person by, ChangeRequest request, Assessment assessment) {
+        Situation situation = assessment.situation();
+        Template template = situation.background().following().template();
+        OutsideTemplate outside = assessment.outside();
+        if (outside != null) {
+            Map<String, Object> content = new TreeMap<>(digest(request));
+            content.put("templateId", outside.templateId().toString());
+            content.put("templateVersion", outside.version());
+            content.put(
+                    "bounds",
+                    outside.breaches().stream().map(it -> it.bound().name()).toList());
+            Map<String, String> sealed = sealed("reasons", String.join("\n", outside.reasons()));
+            String type = "change.outside-template";
+            append(type, Capability.APPROVE_BEFORE_DEPLOY, by.id(), request, situation, content, sealed);
+        } else if (assessment.covered() && template != null) {
+            Map<String, Object> content = about(template);
+            content.putAll(digest(request));
+            append("change.covered", Capability.APPROVE_BEFORE_DEPLOY, by.id(), request, situation, content);
+        }
+    }
+
+    /**
+     * The sample fell on a request, or did not.
+     *
+     * @param deployed the entry that was drawn from
+     * @param number what was drawn, from 0 to 99
+     */
+    void sampled(
+            ChangeRequest request,
+            Situation situation,
+            Template template,
+            EntryRef deployed,
+            int number,
+            boolean sampled) {
+        Map<String, Object> content = about(template);
+        content.putAll(digest(request));
+        content.put("drawnFrom", deployed.id().toString());
+        content.put("drawn", number);
+        content.put("sampleRate", template.sampleRate());
+        content.put("sampled", sampled);
+        append("change.sampled", Capability.POST_VERIFY, null, request, situation, content);
+    }
+
+    private static Map<String, Object> about(Template template) {
+        Map<String, Object> content = new TreeMap<>();
+        content.put("templateId", template.id().toString());
+        content.put("templateVersion", template.version());
+        content.put("templateDigest", template.digest());
+        return content;
+    }
+
+    /** The leaf hash of an entry that was just written. */
+    String leafHash(EntryRef entry) {
+        return Objects.requireNonNull(ledger.byIds(List.of(entry.id())).get(entry.id()))
+                .leafHash();
     }
 
     private void keep(Cause cause, ChangeRequest request, Situation situation, Recorded recorded, EntryRef entry) {
@@ -256,8 +316,8 @@ class ChangeJournal {
     }
 
     /** What the decisions that stand amount to, or what the time brought; nobody acts. */
-    void moved(String type, String capability, ChangeRequest request, Situation situation) {
-        append(type, capability, null, request, situation, digest(request));
+    EntryRef moved(String type, String capability, ChangeRequest request, Situation situation) {
+        return append(type, capability, null, request, situation, digest(request), Map.of());
     }
 
     private static Map<String, Object> digest(ChangeRequest request) {

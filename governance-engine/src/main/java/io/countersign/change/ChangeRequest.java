@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.ledger.Ids;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
@@ -73,6 +74,9 @@ class ChangeRequest {
     private Authority authority;
 
     private @Nullable String answersIncident;
+    private @Nullable String outsideTemplate;
+    private @Nullable UUID templateId;
+    private @Nullable Boolean sampled;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ChangeRequest() {}
@@ -105,6 +109,11 @@ class ChangeRequest {
                 .collect(Collectors.joining("\n"));
         windowStart = window == null ? null : window.start();
         windowEnd = window == null ? null : window.end();
+        if (assessment.outside() != null && fields.changeClass() != ChangeClass.STANDARD) { // a draft stays what it is
+            outsideTemplate = OutsideTemplateJson.write(assessment.outside());
+        } else if (assessment.covered()) {
+            outsideTemplate = null;
+        }
         rate(assessment.risk());
         digests(assessment.digests());
     }
@@ -125,6 +134,8 @@ class ChangeRequest {
 
     /** Asks the owners, step by step; what they decided before is open again, and judged by the rules of now. */
     void openRound(RoundDeadlines deadlines) {
+        authority = Authority.OWNERS;
+        templateId = null;
         state = State.DECIDING;
         decidedAt = null;
         ask(deadlines);
@@ -165,6 +176,18 @@ class ChangeRequest {
         answersIncident = basis.incident();
         ask(deadlines);
         decided(State.WAITING, at);
+    }
+
+    /** This version of a template that the owners approved allows it; the rules of this moment are its rules. */
+    void covered(UUID template, Instant at) {
+        authority = Authority.TEMPLATE;
+        templateId = template;
+        decided(State.WAITING, at);
+    }
+
+    /** Whether it is reviewed afterwards, as drawn. */
+    void sampled(boolean fell) {
+        sampled = fell;
     }
 
     /** Rated anew because other rules came into force. */
@@ -253,6 +276,16 @@ class ChangeRequest {
 
     Basis basis() {
         return new Basis(authority, answersIncident);
+    }
+
+    /** Why it is no standard change, though it was asked for as one; null otherwise. */
+    @Nullable OutsideTemplate outsideTemplate() {
+        return outsideTemplate == null ? null : OutsideTemplateJson.read(outsideTemplate);
+    }
+
+    /** Whether the sample after its deployment fell on it. */
+    boolean sampled() {
+        return Boolean.TRUE.equals(sampled);
     }
 
     Instant createdAt() {

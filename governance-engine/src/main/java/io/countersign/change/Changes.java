@@ -31,6 +31,7 @@ public class Changes {
     private final Situations situations;
     private final ChangeViews views;
     private final ChangeSearch search;
+    private final TemplateUses uses;
     private final AttachedEvidence attached;
     private final Replays replays;
     private final Trials trials;
@@ -51,6 +52,7 @@ public class Changes {
             Situations situations,
             ChangeViews views,
             ChangeSearch search,
+            TemplateUses uses,
             AttachedEvidence attached,
             Replays replays,
             Trials trials,
@@ -69,6 +71,7 @@ public class Changes {
         this.situations = situations;
         this.views = views;
         this.search = search;
+        this.uses = uses;
         this.attached = attached;
         this.replays = replays;
         this.trials = trials;
@@ -337,6 +340,13 @@ public class Changes {
     public List<ChangeSummary> list(Actor actor, ChangeQuery query) {
         Access.read(actor);
         return search.list(actor, query);
+    }
+
+    /** The last requests that a version of a template covered, newest first. */
+    @Transactional(readOnly = true)
+    public List<TemplateUse> following(Actor actor, UUID templateId) {
+        Access.read(actor);
+        return uses.of(templateId);
     }
 
     /**

@@ -19,7 +19,8 @@ final class CloseRequirements {
         }
         List<Requirement> found = new ArrayList<>();
         found.add(verification(situation));
-        if (situation.deploymentTerms().review()) {
+        if (situation.deploymentTerms().review()
+                || situation.background().following().sampled()) {
             found.add(review(situation));
         }
         return found;

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the owners have to say: each of the four roles approves before anything is permitted, or, where it was deployed
- * ahead of them, before it is closed.
+ * ahead of them, before it is closed. Nothing, where they said it of a template.
  */
 final class DecisionRequirements {
 
     private DecisionRequirements() {}
 
     static List<Requirement> evaluate(Situation situation) {
+        if (situation.basis().authority() == Authority.TEMPLATE) {
+            return List.of(); // they decided on the template
+        }
         boolean ahead = situation.basis().ahead();
         String title = ahead ? "Ratification by the " : "Decision of the ";
         String capability = ahead ? Capability.EMERGENCY : Capability.APPROVE_BEFORE_DEPLOY;

@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.ledger.EntryRef;
 import io.countersign.policy.Capability;
 import io.countersign.policy.Phase;
 import java.time.Instant;
@@ -17,6 +18,7 @@ class Deployments {
     private final Situations situations;
     private final Conclusions conclusions;
     private final ChangeJournal journal;
+    private final Sampling sampling;
     private final ApplicationEventPublisher events;
 
     Deployments(
@@ -29,6 +31,7 @@ class Deployments {
         this.situations = situations;
         this.conclusions = conclusions;
         this.journal = journal;
+        this.sampling = new Sampling(journal);
         this.events = events;
     }
 
@@ -94,7 +97,8 @@ class Deployments {
                 request.failed(time(situation));
             }
             String type = succeeded ? "change.deployed" : "change.failed";
-            journal.moved(type, Capability.POST_VERIFY, request, situation);
+            EntryRef entry = journal.moved(type, Capability.POST_VERIFY, request, situation);
+            sampling.draw(request, situation, entry);
             events.publishEvent(new ChangeEvent.Deployed(id, succeeded));
         }
         return request.state();

@@ -22,6 +22,8 @@ import io.countersign.calendar.Halt;
 import io.countersign.ledger.CanonicalJson;
 import io.countersign.people.Person;
 import io.countersign.readiness.ReadinessRow;
+import io.countersign.template.Template;
+import io.countersign.template.TemplateDecision;
 import io.countersign.waiver.PolicyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +33,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Inputs and answers as kept: canonical JSON, persons by id and user name, of readiness, exceptions and freezes only what
- * rules look at and no free text.
+ * Inputs and answers as kept: canonical JSON, persons by id and user name, of readiness, exceptions, templates and freezes only
+ * what rules look at and no free text.
  */
 final class EvaluationJson {
 
@@ -100,7 +102,39 @@ final class EvaluationJson {
                 background.readiness().stream().map(EvaluationJson::bare).toList(),
                 background.exceptions().stream().map(EvaluationJson::bare).toList(),
                 background.overdue(),
-                background.confirmed());
+                background.confirmed(),
+                bare(background.following()));
+    }
+
+    private static Following bare(Following following) {
+        Template template = following.template();
+        return template == null ? following : new Following(bare(template), following.sampled());
+    }
+
+    private static Template bare(Template template) {
+        Template.Ended ended = template.ended();
+        return new Template(
+                template.id(),
+                template.platformId(),
+                template.platform(),
+                template.key(),
+                template.version(),
+                "",
+                "",
+                template.bounds(),
+                template.sampleRate(),
+                template.expiresAt(),
+                template.digest(),
+                template.proposedBy(),
+                template.proposedAt(),
+                template.status(),
+                template.decisions().stream().map(EvaluationJson::bare).toList(),
+                ended == null ? null : new Template.Ended(ended.by(), ended.at(), ""));
+    }
+
+    private static TemplateDecision bare(TemplateDecision decision) {
+        return new TemplateDecision(
+                decision.role(), decision.outcome(), null, decision.by(), decision.onBehalfOf(), decision.at());
     }
 
     private static Halt bare(Halt halt) {

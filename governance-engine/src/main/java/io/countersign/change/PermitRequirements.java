@@ -26,13 +26,19 @@ final class PermitRequirements {
         if (situation.basis().ahead()) {
             found.add(ahead(situation));
         } else {
-            found.add(approved(situation, decisions));
+            found.addAll(allowed(situation, decisions));
             found.add(window(situation));
         }
         found.addAll(debts(situation));
         found.addAll(readiness(situation));
         found.addAll(FreezeRequirements.evaluate(situation));
         return found;
+    }
+
+    private static List<Requirement> allowed(Situation situation, List<Requirement> decisions) {
+        return situation.basis().authority() == Authority.TEMPLATE
+                ? TemplateRequirements.evaluate(situation)
+                : List.of(approved(situation, decisions));
     }
 
     private static Requirement approved(Situation situation, List<Requirement> decisions) {

@@ -56,6 +56,11 @@ public record Requirement(
         return phase == Phase.DECIDE || phase == Phase.PERMIT ? in(Phase.CLOSE) : this;
     }
 
+    /** The same of a request on which nobody decides: what would stop the decision stops the permit. */
+    Requirement owedAtPermit() {
+        return phase == Phase.DECIDE ? in(Phase.PERMIT) : this;
+    }
+
     private Requirement in(Phase other) {
         return new Requirement(
                 id,

@@ -22,10 +22,19 @@ final class Requirements {
         found.addAll(PermitRequirements.evaluate(situation, decisions));
         found.addAll(CloseRequirements.evaluate(situation));
         PackRequirements.evaluate(situation).stream()
-                .map(asked -> situation.basis().ahead() ? asked.owedAfterwards() : asked)
+                .map(asked -> due(asked, situation.basis()))
                 .forEach(asked -> addTo(found, asked));
         found.sort(Comparator.comparing(Requirement::phase)); // stable: the floor stays before the packs
         return List.copyOf(found);
+    }
+
+    /** Where nobody decides on the request itself, what packs ask before a decision is asked at another time. */
+    private static Requirement due(Requirement asked, Basis basis) {
+        return switch (basis.authority()) {
+            case OWNERS -> asked;
+            case TEMPLATE -> asked.owedAtPermit();
+            case BREAK_GLASS, ROLLBACK_GRANT -> asked.owedAfterwards();
+        };
     }
 
     /** What a pack asks and the floor asks already stays the floor's, and names the pack beside it. */

@@ -167,6 +167,25 @@ record Situation(
         return cause.isBefore(submittedAt) ? submittedAt : cause;
     }
 
+    /** The same, allowed by something else. */
+    Situation allowedBy(Basis other) {
+        return new Situation(
+                submission,
+                platform,
+                parts,
+                state,
+                submittedAt,
+                dueAt,
+                standing,
+                admitted,
+                rulebook,
+                risk,
+                other,
+                background,
+                calendar,
+                now);
+    }
+
     /** The same judged by other rules. */
     Situation under(Rulebook other, RiskRating rating) {
         return new Situation(

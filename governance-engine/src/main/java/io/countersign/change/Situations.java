@@ -126,15 +126,15 @@ class Situations {
                 .map(ChangeRequest::platformId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+        Map<UUID, Submission> submissions =
+                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::submission));
         RoundTrip trip = new RoundTrip(jdbc);
         Supplier<List<RecordedDecision>> decided = decisions.of(trip, ids);
         Supplier<List<AdmissionRow>> admitted = admissions.of(trip, ids);
         Supplier<Map<UUID, Platform>> governed = SingletonSupplier.of(platforms.byIds(trip, platformIds));
         Supplier<Backgrounds.Reading> background =
-                SingletonSupplier.of(backgrounds.read(trip, platformIds, governed, ids, now));
+                SingletonSupplier.of(backgrounds.read(trip, platformIds, governed, ids, templates(submissions.values()), now));
         Supplier<Map<Instant, Rulebook>> rulebooks = policies.at(trip, moments(requests, now));
-        Map<UUID, Submission> submissions =
-                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::submission));
         return new Reading(
                 decided.get().stream().collect(Collectors.groupingBy(RecordedDecision::changeId)),
                 admitted.get().stream().collect(Collectors.groupingBy(AdmissionRow::changeId)),
@@ -150,6 +150,12 @@ class Situations {
     private static Set<String> names(Collection<Submission> submissions) {
         return submissions.stream()
                 .flatMap(submission -> Assessor.names(submission).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> templates(Collection<Submission> submissions) {
+        return submissions.stream()
+                .flatMap(submission -> Stream.ofNullable(submission.template()))
                 .collect(Collectors.toSet());
     }
 
@@ -256,7 +262,7 @@ class Situations {
                     Objects.requireNonNull(rulebooks.get(judgedAt(request, now))),
                     request.risk(),
                     request.basis(),
-                    background.of(platform, request.id()),
+                    background.of(platform, request.id(), submission.template(), request.sampled()),
                     background.calendar(platform, submission),
                     now);
         }

@@ -85,7 +85,16 @@ public record Submission(
         return with(Stream.concat(evidence.stream(), Stream.of(item)).toList());
     }
 
-    private Submission with(List<EvidenceItem> evidence) {
+    /** The same as a change that the owners decide. */
+    Submission asNormal() {
+        return with(ChangeClass.NORMAL, evidence, null);
+    }
+
+    private Submission with(List<EvidenceItem> other) {
+        return with(changeClass, other, template);
+    }
+
+    private Submission with(@Nullable ChangeClass changeClass, List<EvidenceItem> evidence, @Nullable String template) {
         return new Submission(
                 kind,
                 changeClass,

@@ -62,6 +62,9 @@ final class SubmissionRequirements {
                             ? "Say whether the change is standard, normal or an emergency."
                             : "");
         }
+        if (submission.changeClass() == ChangeClass.STANDARD) {
+            submit("template", "Template", Capability.APPROVE_BEFORE_DEPLOY, template());
+        }
         if (submission.changeClass() == ChangeClass.EMERGENCY) {
             text("incident", "Incident", Capability.EMERGENCY, submission.incident());
         }
@@ -72,6 +75,21 @@ final class SubmissionRequirements {
                     Capability.ROLLBACK,
                     submission.rollbackTo() == null ? "Give the digest of the artifact to return to." : "");
         }
+    }
+
+    /** Whether the template covers it, others say; here it must only be one. */
+    private String template() {
+        String name = submission.template();
+        if (name == null || name.isBlank()) {
+            return "Name the template that it follows.";
+        }
+        Platform platform = situation.platform();
+        if (platform == null) {
+            return "Name a platform first; its templates are known then.";
+        }
+        return situation.background().following().template() == null
+                ? "%s has no template '%s'.".formatted(platform.key(), name)
+                : "";
     }
 
     private void platform() {

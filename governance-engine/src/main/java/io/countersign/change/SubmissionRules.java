@@ -74,11 +74,8 @@ final class SubmissionRules {
         if (submission.kind() != Kind.CHANGE && submission.changeClass() != null) {
             fault("changeClass", asked + " has no change class; leave it out.");
         }
-        if (submission.changeClass() == ChangeClass.STANDARD) {
-            fault("changeClass", "No standard change template is approved yet; ask for a normal change.");
-        }
-        if (submission.template() != null) {
-            fault("template", asked + " of this class follows no template; leave it out.");
+        if (submission.template() != null && submission.changeClass() != ChangeClass.STANDARD) {
+            fault("template", "Only a standard change follows a template; leave it out.");
         }
         boolean known = submission.rollbackTo() == null
                 || submission.artifacts().stream()

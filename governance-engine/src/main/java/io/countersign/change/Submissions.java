@@ -15,6 +15,7 @@ class Submissions {
     private final ChangeRevisions revisions;
     private final Assessor assessor;
     private final Situations situations;
+    private final Conclusions conclusions;
     private final Debts debts;
     private final ChangeJournal journal;
     private final ApplicationEventPublisher events;
@@ -25,6 +26,7 @@ class Submissions {
             ChangeRevisions revisions,
             Assessor assessor,
             Situations situations,
+            Conclusions conclusions,
             Debts debts,
             ChangeJournal journal,
             ApplicationEventPublisher events,
@@ -33,6 +35,7 @@ class Submissions {
         this.revisions = revisions;
         this.assessor = assessor;
         this.situations = situations;
+        this.conclusions = conclusions;
         this.debts = debts;
         this.journal = journal;
         this.events = events;
@@ -41,7 +44,8 @@ class Submissions {
 
     ChangeRequest draft(Actor actor, Submission submission) {
         Access.ask(actor);
-        Assessment assessment = assessor.assess(actor.person(), submission).wellFormed();
+        Assessment assessment =
+                assessor.asWritten(actor.person(), submission, null, null).wellFormed();
         return requests.save(new ChangeRequest(actor.id(), assessment, now()));
     }
 
@@ -52,10 +56,8 @@ class Submissions {
 
     /** The same of whoever the caller lets ask. */
     ChangeRequest submitAnyones(Actor actor, Submission submission) {
-        ChangeRequest request =
-                store(actor, assessor.assess(actor.person(), submission).complete());
-        events.publishEvent(new ChangeEvent.Submitted(request.id()));
-        return request;
+        Assessment assessment = assessor.assess(actor.person(), submission).complete();
+        return tell(store(actor, assessment), assessment);
     }
 
     /** Stores a new request whose round is open; nobody is told of it yet. */
@@ -73,14 +75,24 @@ class Submissions {
         Assessment assessment =
                 assessor.assess(actor.person(), request.submission(), id, null).complete();
         request.replace(assessment); // the platform may have been registered since
-        ChangeRequest submitted = store(actor, request, assessment);
-        events.publishEvent(new ChangeEvent.Submitted(id));
+        return tell(store(actor, request, assessment), assessment);
+    }
+
+    /** What a template covers waits for nobody's decision. */
+    private ChangeRequest tell(ChangeRequest submitted, Assessment assessment) {
+        events.publishEvent(new ChangeEvent.Submitted(submitted.id()));
+        if (assessment.covered()) {
+            conclusions.awaitPermit(submitted.id());
+        }
         return submitted;
     }
 
     private ChangeRequest store(Actor actor, ChangeRequest draft, Assessment assessment) {
         Instant now = now();
         draft.submit(now, assessment.situation().deadlines(now));
+        if (assessment.covered()) {
+            draft.covered(assessment.coveredBy(), now);
+        }
         ChangeRequest request = requests.saveAndFlush(draft); // before the revision, which refers to it
         revisions.save(new ChangeRevision(request, 1, actor.id(), now));
         journal.submitted(actor.person(), request, assessment);

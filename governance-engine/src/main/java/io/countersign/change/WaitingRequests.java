@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import io.countersign.calendar.FreezeTurned;
 import io.countersign.readiness.ReadinessChanged;
+import io.countersign.template.TemplateChanged;
 import io.countersign.waiver.ExceptionGranted;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,16 @@ class WaitingRequests {
     @EventListener
     void release(ExceptionGranted granted) {
         releaseOn(granted.platformId());
+    }
+
+    /** A version came into force, or was ended: what follows it is allowed, or not any more, from this moment. */
+    @EventListener
+    void review(TemplateChanged changed) {
+        jdbc.sql("""
+                        select id from governance.change_request
+                        where authority = 'TEMPLATE' and state in ('WAITING', 'READY', 'PERMITTED') and platform_id = ?
+                        order by id
+                        """).param(changed.platformId()).query(UUID.class).list().forEach(conclusions::reassess);
     }
 
     /** What was overdue on the platform may have been what others waited for. */

@@ -10,6 +10,7 @@
             "policy",
             "readiness",
             "stewardship",
+            "template",
             "waiver",
             "ledger"
         })

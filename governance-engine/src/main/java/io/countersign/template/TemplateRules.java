@@ -36,16 +36,25 @@ final class TemplateRules {
 
     /** @throws Unacceptable naming every fault */
     static void wellPut(NewTemplate wanted, Platform platform, Instant now) {
+        List<Fault> faults = faults(wanted, platform, now);
+        if (!faults.isEmpty()) {
+            throw new Unacceptable(faults);
+        }
+    }
+
+    /** @param platform null where none is named, which is a fault */
+    static List<Fault> faults(NewTemplate wanted, @Nullable Platform platform, Instant now) {
         TemplateRules rules = new TemplateRules(wanted);
+        if (platform == null) {
+            rules.fault("platform", "Name the platform.");
+        }
         rules.words();
         rules.environments(platform);
         rules.artifacts();
         rules.limits();
         rules.items("evidence", wanted.evidence());
         rules.expiry(now);
-        if (!rules.faults.isEmpty()) {
-            throw new Unacceptable(rules.faults);
-        }
+        return List.copyOf(rules.faults);
     }
 
     private void words() {
@@ -60,11 +69,14 @@ final class TemplateRules {
         text("description", wanted.description(), LONGEST_TEXT, "Say what is done, and how.");
     }
 
-    private void environments(Platform platform) {
+    private void environments(@Nullable Platform platform) {
         if (wanted.environments().isEmpty()) {
             fault("environments", "Name at least one environment.");
         }
         items("environments", wanted.environments());
+        if (platform == null) {
+            return; // whose environments?
+        }
         List<String> known =
                 platform.environments().stream().map(Environment::name).toList();
         for (int i = 0; i < wanted.environments().size(); i++) {

@@ -1,5 +1,6 @@
 package io.countersign.template;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -61,24 +63,29 @@ class TemplateStore {
     }
 
     /**
-     * Of each of these names on these platforms the version that counts: the approved one, else the newest; one query. A
-     * template may also be named by its id.
+     * Of each of these names on these platforms the version that counts: the approved one, else the newest. A template
+     * may also be named by its id.
      */
-    List<TemplateRow> named(Collection<UUID> platformIds, Collection<String> names) {
-        return together(jdbc.sql(SELECT + """
-                        where t.platform_id = any (:platforms)
-                          and (t.id::text = any (:names)
+    Supplier<List<TemplateRow>> named(RoundTrip trip, Collection<UUID> platformIds, Collection<String> names) {
+        UUID[] platforms = platformIds.toArray(UUID[]::new);
+        String[] named = names.toArray(String[]::new);
+        Supplier<List<TemplateRow>> joined = trip.rows(
+                SELECT + """
+                        where t.platform_id = any (?)
+                          and (t.id::text = any (?)
                                or t.id in (
                                    select distinct on (platform_id, key) id
                                    from governance.change_template
-                                   where platform_id = any (:platforms) and key = any (:names)
+                                   where platform_id = any (?) and key = any (?)
                                    order by platform_id, key, (state = 'APPROVED') desc, version desc))
                         order by t.id, d.decided_at
-                        """)
-                .param("platforms", platformIds.toArray(UUID[]::new))
-                .param("names", names.toArray(String[]::new))
-                .query(TemplateStore::joined)
-                .list());
+                        """,
+                TemplateStore::joined,
+                platforms,
+                named,
+                platforms,
+                named);
+        return () -> together(joined.get());
     }
 
     /** What may be followed on a platform, by key. */

@@ -1,12 +1,12 @@
 package io.countersign.template;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
-import io.countersign.policy.Fault;
 import io.countersign.policy.Unacceptable;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,11 +55,12 @@ public class Templates {
      */
     @Transactional
     public Template propose(Actor actor, NewTemplate wanted) {
-        if (wanted.platform() == null) {
-            throw new Unacceptable(List.of(new Fault("platform", "Name the platform.")));
+        Instant now = now();
+        Platform platform = wanted.platform() == null ? null : platforms.get(wanted.platform());
+        if (platform == null) {
+            throw new Unacceptable(TemplateRules.faults(wanted, null, now));
         }
-        Platform platform = platforms.get(wanted.platform());
-        return view(store.byId(templating.propose(actor, platform, wanted, now())));
+        return view(store.byId(templating.propose(actor, platform, wanted, now)));
     }
 
     /**
@@ -130,12 +132,18 @@ public class Templates {
     }
 
     /**
-     * What these names, or ids, mean on these platforms at a moment: the approved version of each, else the newest. Two
-     * queries at most, and none where nothing is named.
+     * What these names, or ids, mean on these platforms at a moment: the approved version of each, else the newest.
+     * Nothing is asked where nothing is named. The caller is in a transaction.
+     *
+     * @param trip with what this is asked
      */
-    @Transactional(readOnly = true)
-    public List<Template> named(Collection<UUID> platformIds, Collection<String> names, Instant at) {
-        return names.isEmpty() ? List.of() : views.of(store.named(platformIds, names), at);
+    public Supplier<List<Template>> named(
+            RoundTrip trip, Collection<UUID> platformIds, Collection<String> names, Instant at) {
+        if (names.isEmpty()) {
+            return List::of;
+        }
+        Supplier<List<TemplateRow>> rows = store.named(trip, platformIds, names);
+        return () -> views.of(rows.get(), at);
     }
 
     /** The templates that a person may decide on now, once for each role; oldest first. The same rule that decides. */

@@ -1,7 +1,7 @@
 /** Templates of standard changes: decided once by the four owners, with bounds, a sample rate and an end. */
 @ApplicationModule(
         displayName = "Template",
-        allowedDependencies = {"ownership", "people", "policy", "ledger"})
+        allowedDependencies = {"database", "ownership", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.template;
 

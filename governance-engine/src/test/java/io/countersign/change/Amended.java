@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import io.countersign.document.EvidenceItem;
 import io.countersign.policy.ChangeClass;
+import io.countersign.policy.DataEffect;
 import io.countersign.policy.Kind;
 import io.countersign.policy.RiskAssessment;
 import java.util.List;
@@ -74,6 +75,29 @@ final class Amended {
                 base.risk(),
                 base.facts(),
                 evidence,
+                base.rollbackTo(),
+                base.incident(),
+                base.template());
+    }
+
+    static Submission dataEffect(Submission base, DataEffect effect) {
+        return new Submission(
+                base.kind(),
+                base.changeClass(),
+                base.platform(),
+                base.title(),
+                base.summary(),
+                base.environment(),
+                base.artifacts(),
+                base.authors(),
+                base.testers(),
+                base.window(),
+                base.plan(),
+                base.backoutPlan(),
+                effect,
+                base.risk(),
+                base.facts(),
+                base.evidence(),
                 base.rollbackTo(),
                 base.incident(),
                 base.template());

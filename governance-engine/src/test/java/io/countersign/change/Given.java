@@ -198,6 +198,25 @@ final class Given {
                 given.now());
     }
 
+    /** The same in another state. */
+    static Situation in(State state, Situation given) {
+        return new Situation(
+                given.submission(),
+                given.platform(),
+                given.parts(),
+                state,
+                given.submittedAt(),
+                given.dueAt(),
+                given.standing(),
+                given.admitted(),
+                given.rulebook(),
+                given.risk(),
+                given.basis(),
+                given.background(),
+                given.calendar(),
+                given.now());
+    }
+
     /** The same before another background. */
     static Situation before(Background background, Situation given) {
         return new Situation(

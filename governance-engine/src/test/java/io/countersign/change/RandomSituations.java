@@ -11,6 +11,7 @@ import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
 import io.countersign.people.Person;
+import io.countersign.policy.DataEffect;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Part;
@@ -20,6 +21,9 @@ import io.countersign.policy.Rulebook;
 import io.countersign.policy.Sector;
 import io.countersign.readiness.ReadinessArtifact;
 import io.countersign.readiness.ReadinessRow;
+import io.countersign.template.Bounds;
+import io.countersign.template.Template;
+import io.countersign.template.TemplateDecision;
 import io.countersign.waiver.PolicyException;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,7 +213,32 @@ final class RandomSituations {
                 .toList();
         List<PolicyException> exceptions = random.nextBoolean() ? List.of(exception()) : List.of();
         return new Background(
-                one(TrackRecord.values()), random.nextBoolean(), rows, exceptions, overdue(), confirmed());
+                one(TrackRecord.values()), random.nextBoolean(), rows, exceptions, overdue(), confirmed(), following());
+    }
+
+    /** Templates that cover what is random here now and then. */
+    private Following following() {
+        if (random.nextInt(8) == 0) {
+            return Following.NONE;
+        }
+        Template good = TemplateGiven.approved();
+        List<TemplateDecision> decisions = new ArrayList<>();
+        for (OwnerRole role : OwnerRole.values()) {
+            Person by = random.nextInt(6) == 0 ? one(PEOPLE) : TemplateGiven.decider(role);
+            TemplateDecision.Outcome outcome =
+                    random.nextInt(20) == 0 ? TemplateDecision.Outcome.REJECT : TemplateDecision.Outcome.APPROVE;
+            decisions.add(new TemplateDecision(role, outcome, null, by, null, NOW));
+        }
+        Template.Status status = random.nextInt(4) == 0 ? one(Template.Status.values()) : Template.Status.APPROVED;
+        Level most = one(Level.values());
+        Bounds bounds = new Bounds(
+                List.of(random.nextInt(4) == 0 ? "staging" : "production"),
+                List.of(random.nextInt(4) == 0 ? "other" : "claims-*"),
+                most,
+                one(DataEffect.values()),
+                List.of("sbom"));
+        Template template = TemplateGiven.with(good, bounds, status, decisions, minutesFromNow(-300, 3_000));
+        return new Following(template, random.nextBoolean());
     }
 
     private Map<Confirmation.Kind, Boolean> confirmed() {
@@ -223,6 +252,9 @@ final class RandomSituations {
     }
 
     private Basis basis(State state) {
+        if (state != State.DRAFT && state != State.DECIDING && random.nextInt(3) == 0) {
+            return Basis.TEMPLATE;
+        }
         return state == State.DRAFT || random.nextInt(4) > 0
                 ? Basis.OWNERS
                 : new Basis(one(Authority.BREAK_GLASS, Authority.ROLLBACK_GRANT), one("INC-1", "INC-2"));

@@ -36,7 +36,7 @@ class SubmissionRulesTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            changeClass           | {"kind": "CHANGE", "changeClass": "STANDARD"}
+            template              | {"kind": "CHANGE", "changeClass": "EMERGENCY", "template": "weekly"}
             changeClass           | {"kind": "ROLLBACK", "changeClass": "EMERGENCY"}
             template              | {"kind": "CHANGE", "changeClass": "NORMAL", "template": "weekly"}
             rollbackTo            | {"kind": "ROLLBACK", "rollbackTo": "sha256:b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0"}
@@ -100,13 +100,13 @@ class SubmissionRulesTests {
     @Test
     void reportsAllFaultsAtOnce() {
         Submission wrong = submission("""
-                {"kind": "CHANGE", "changeClass": "STANDARD", "title": "LONG", "authors": ["nobody"],
+                {"kind": "CHANGE", "template": "weekly", "title": "LONG", "authors": ["nobody"],
                  "window": {"start": "2026-11-22T12:00:00Z", "end": "2026-11-22T09:00:00Z"}}
                 """);
 
         assertThat(faults(wrong))
                 .extracting(Fault::field)
-                .containsExactlyInAnyOrder("changeClass", "title", "authors[0]", "window.end", "window.end");
+                .containsExactlyInAnyOrder("template", "title", "authors[0]", "window.end", "window.end");
     }
 
     @Test

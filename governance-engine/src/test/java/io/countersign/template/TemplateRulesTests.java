@@ -45,6 +45,13 @@ class TemplateRulesTests {
     }
 
     @Test
+    void namesTheMissingPlatformBesideEverythingElse() {
+        assertThat(TemplateRules.faults(rate(0), null, Given.NOW))
+                .extracting(Fault::field)
+                .containsExactly("platform", "sampleRate");
+    }
+
+    @Test
     void refusesWhatTheFourAlwaysDecide() {
         assertThat(fieldsOf(limits(Level.HIGH, DataEffect.IRREVERSIBLE, 10, END)))
                 .containsExactly("maxRisk", "maxDataEffect");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.countersign.change.Changes;
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.ledger.Subject;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
 
 @EngineTest
 class TemplatesIT {
@@ -53,6 +55,9 @@ class TemplatesIT {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    JdbcOperations jdbc;
 
     Scene scene;
     Instant end;
@@ -177,18 +182,10 @@ class TemplatesIT {
     @Test
     void endsTheVeryMomentThatItSays() {
         Template approved = approved("restart");
-        List<String> key = List.of("restart");
-        Set<UUID> platform = Set.of(scene.platform.id());
 
-        assertThat(templates.named(platform, key, end.minusNanos(1_000)))
-                .extracting(Template::status)
-                .containsExactly(Status.APPROVED);
-        assertThat(templates.named(platform, key, end))
-                .extracting(Template::status)
-                .containsExactly(Status.EXPIRED);
-        assertThat(templates.named(platform, List.of(approved.id().toString()), end))
-                .extracting(Template::id)
-                .containsExactly(approved.id());
+        assertThat(named("restart", end.minusNanos(1_000)).status()).isEqualTo(Status.APPROVED);
+        assertThat(named("restart", end).status()).isEqualTo(Status.EXPIRED);
+        assertThat(named(approved.id().toString(), end).id()).isEqualTo(approved.id());
     }
 
     @Test
@@ -294,10 +291,14 @@ class TemplatesIT {
     }
 
     private UUID named(String key) {
+        return named(key, Instant.now()).id();
+    }
+
+    private Template named(String key, Instant at) {
         return templates
-                .named(Set.of(scene.platform.id()), List.of(key), Instant.now())
-                .get(0)
-                .id();
+                .named(new RoundTrip(jdbc), Set.of(scene.platform.id()), List.of(key), at)
+                .get()
+                .get(0);
     }
 
     private List<UUID> list(@Nullable String key, @Nullable Status status) {

@@ -1,6 +1,7 @@
 package io.countersign.web.pages;
 
 import io.countersign.change.Admission;
+import io.countersign.change.Authority;
 import io.countersign.change.Change;
 import io.countersign.change.Debt;
 import io.countersign.change.Decision;
@@ -56,6 +57,11 @@ record ChangeView(Change change, Person reader, List<Offer> offers, Transit tran
     /** What may be said in a decision: what is done cannot be returned for rework. */
     public List<String> outcomes() {
         return change.authority().ahead() ? List.of("APPROVE", "REJECT") : List.of("APPROVE", "RETURN", "REJECT");
+    }
+
+    /** Whether a template stands for the decisions of the owners. */
+    public boolean covered() {
+        return change.authority() == Authority.TEMPLATE && change.template() != null;
     }
 
     /** Whether a ratification is open. */

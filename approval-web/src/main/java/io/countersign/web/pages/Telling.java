@@ -73,6 +73,14 @@ record Telling(String what, String icon, String tone) {
             case "exception.approved" -> new Telling("approved the exception as " + owner, "check-circle-fill", "good");
             case "exception.refused" -> new Telling("refused the exception as " + owner, "x-circle-fill", "bad");
             case "exception.granted" -> new Telling("thereby waived " + waived(entry), "slash-circle", "warn");
+            case "change.covered" -> new Telling("followed a template that all four owners approved", "files", "good");
+            case "change.outside-template" ->
+                new Telling("asked for more than the template covers, so the owners decide", "files", "warn");
+            case "change.sampled" -> sampled(entry);
+            case "template.proposed" -> new Telling("proposed a template", "files", "quiet");
+            case "template.decided" -> template(entry, owner);
+            case "template.approved" -> new Telling("thereby put the template in force", "check-all", "good");
+            case "template.revoked" -> new Telling("ended the template", "x-circle", "warn");
             case "policy.installed" -> new Telling("began with a policy in force", "file-earmark-ruled", "quiet");
             case "policy.submitted" -> new Telling("kept a draft of a policy", "file-earmark-plus", "quiet");
             case "policy.activation-asked" -> new Telling("asked to put a policy in force", "hourglass-split", "quiet");
@@ -118,6 +126,18 @@ record Telling(String what, String icon, String tone) {
             case "reject" -> new Telling("rejected as " + owner, "x-circle-fill", "bad");
             default -> new Telling("returned it as " + owner, "arrow-return-left", "warn");
         };
+    }
+
+    private static Telling sampled(LedgerEntry entry) {
+        return text(entry, "sampled").equals("true")
+                ? new Telling("drew it for a review afterwards", "dice-5", "warn")
+                : new Telling("drew no review for it", "dice-5", "quiet");
+    }
+
+    private static Telling template(LedgerEntry entry, String owner) {
+        return text(entry, "outcome").equals("approve")
+                ? new Telling("approved the template as " + owner, "check-circle-fill", "good")
+                : new Telling("rejected the template as " + owner, "x-circle-fill", "bad");
     }
 
     private static String artifact(LedgerEntry entry) {

@@ -25,6 +25,8 @@ import io.countersign.release.Finding;
 import io.countersign.release.Permit;
 import io.countersign.release.RollbackGrant;
 import io.countersign.stewardship.PolicyVersion;
+import io.countersign.template.Template;
+import io.countersign.template.TemplateDecision;
 import io.countersign.waiver.ExceptionDecision;
 import io.countersign.waiver.PolicyException;
 import java.util.List;
@@ -168,6 +170,24 @@ class Words {
             case GRANTED -> new Label("In force", "slash-circle", "warn");
             case REFUSED -> new Label("Refused", "x-circle", "quiet");
             case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
+        };
+    }
+
+    public Label label(Template.Status status) {
+        return switch (status) {
+            case PROPOSED -> new Label("Waits for the four", "hourglass-split", "busy");
+            case APPROVED -> new Label("In force", "check-circle-fill", "good");
+            case REJECTED -> new Label("Rejected", "x-circle", "quiet");
+            case REVOKED -> new Label("Ended", "slash-circle", "warn");
+            case SUPERSEDED -> new Label("Superseded", "archive", "quiet");
+            case EXPIRED -> new Label("Expired", "calendar-x", "quiet");
+        };
+    }
+
+    public Label label(TemplateDecision.Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> new Label("Approved", "check-circle-fill", "good");
+            case REJECT -> new Label("Rejected", "x-circle-fill", "bad");
         };
     }
 

@@ -23,6 +23,8 @@ import io.countersign.retention.RetentionConflict;
 import io.countersign.retention.UnknownRecord;
 import io.countersign.stewardship.StewardshipConflict;
 import io.countersign.stewardship.UnknownPolicy;
+import io.countersign.template.TemplateConflict;
+import io.countersign.template.UnknownTemplate;
 import io.countersign.waiver.ExceptionConflict;
 import io.countersign.waiver.UnknownPolicyException;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,7 @@ public final class Problems {
                 || thrown instanceof UnknownPolicyException
                 || thrown instanceof UnknownQuestion
                 || thrown instanceof UnknownFreeze
+                || thrown instanceof UnknownTemplate
                 || thrown instanceof UnknownRecord
                 || thrown instanceof UnknownFile) {
             return Problem.of(ProblemType.NOT_FOUND, sentence(thrown));
@@ -125,6 +128,14 @@ public final class Problems {
         if (thrown instanceof ExceptionConflict conflict) {
             boolean decided = conflict.reason() == ExceptionConflict.Reason.ALREADY_DECIDED;
             return Problem.of(decided ? ProblemType.ALREADY_DECIDED : ProblemType.WRONG_STATE, sentence(conflict));
+        }
+        if (thrown instanceof TemplateConflict conflict) {
+            ProblemType type = switch (conflict.reason()) {
+                case DIGEST_STALE -> ProblemType.DIGEST_STALE;
+                case ALREADY_DECIDED -> ProblemType.ALREADY_DECIDED;
+                case ALREADY_PROPOSED, WRONG_STATE -> ProblemType.WRONG_STATE;
+            };
+            return Problem.of(type, sentence(conflict));
         }
         if (thrown instanceof PlatformKeyTaken) {
             return Problem.of(ProblemType.KEY_TAKEN, sentence(thrown));

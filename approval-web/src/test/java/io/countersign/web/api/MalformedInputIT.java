@@ -65,7 +65,8 @@ class MalformedInputIT {
                         MalformedMemberships.all(),
                         MalformedRelease.all(),
                         MalformedNotifications.all(),
-                        MalformedFreezes.all())
+                        MalformedFreezes.all(),
+                        MalformedTemplates.all())
                 .flatMap(cases -> cases);
     }
 

@@ -188,6 +188,24 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                         "POST …/exceptions/{id}/decisions as GOVERNANCE",
                         (setup, caller) ->
                                 caller.post(Fixture.exception(setup) + "/decisions", Fixture.approval("GOVERNANCE"))),
+                get("/api/v1/templates"),
+                call(
+                        "POST /api/v1/templates",
+                        (setup, caller) -> caller.post(
+                                "/api/v1/templates",
+                                TemplateFixture.body(Fixture.platform(setup).platform()))),
+                call(
+                        "GET /api/v1/templates/{id}",
+                        (setup, caller) ->
+                                caller.get(TemplateFixture.proposed(setup).address())),
+                call("POST …/templates/{id}/decisions as SECURITY on dev's", (setup, caller) -> {
+                    TemplateFixture template = TemplateFixture.proposed(setup);
+                    return caller.post(template.address() + "/decisions", template.decision("SECURITY"));
+                }),
+                call(
+                        "POST …/templates/{id}/revocation of dev's",
+                        (setup, caller) ->
+                                caller.post(TemplateFixture.proposed(setup).address() + "/revocation", Fixture.MENDED)),
                 call(
                         "POST …/permit of an undecided change",
                         (setup, caller) -> caller.post(Fixture.change(setup).change() + "/permit", "")),
