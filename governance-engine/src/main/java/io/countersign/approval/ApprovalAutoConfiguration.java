@@ -8,6 +8,7 @@ import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platforms;
 import io.countersign.readiness.Readiness;
 import io.countersign.stewardship.Stewardship;
+import io.countersign.template.Templates;
 import io.countersign.waiver.Exceptions;
 import java.time.Clock;
 import org.camunda.bpm.engine.HistoryService;
@@ -41,8 +42,9 @@ class ApprovalAutoConfiguration {
             Platforms platforms,
             Readiness readiness,
             Exceptions exceptions,
+            Templates templates,
             Stewardship stewardship) {
-        return new UndatedItems(inbox, changes, admissions, platforms, readiness, exceptions, stewardship);
+        return new UndatedItems(inbox, changes, admissions, platforms, readiness, exceptions, templates, stewardship);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.OpenSignOff;
 import io.countersign.readiness.ReadinessArtifact;
 import io.countersign.stewardship.PolicyVersion;
+import io.countersign.template.OpenTemplate;
 import io.countersign.waiver.OpenException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -150,6 +151,25 @@ public record InboxItem(
                 open.id());
     }
 
+    static InboxItem of(OpenTemplate open) {
+        return new InboxItem(
+                open.id(),
+                Type.TEMPLATE,
+                null,
+                "Decide on the template %s of %s".formatted(open.title(), open.platform()),
+                open.platform(),
+                null,
+                open.role(),
+                open.onBehalfOf() == null ? WhyMe.OWNER : WhyMe.DEPUTY,
+                open.onBehalfOf(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     static InboxItem of(OpenQuestion open) {
         return new InboxItem(
                 open.id(),
@@ -262,6 +282,8 @@ public record InboxItem(
         SIGN_OFF,
         /** An owner role's decision on an exception. */
         EXCEPTION,
+        /** An owner role's decision on a template of standard changes; its id is the item's. */
+        TEMPLATE,
         /** An answer to a question on a request: from the requester, or to who asked. */
         QUESTION,
         /** A second compliance officer's word on a policy version that another asked to put in force. */

@@ -9,6 +9,7 @@ import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.Readiness;
 import io.countersign.stewardship.Stewardship;
+import io.countersign.template.Templates;
 import io.countersign.waiver.Exceptions;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,7 @@ class UndatedItems {
     private final Platforms platforms;
     private final Readiness readiness;
     private final Exceptions exceptions;
+    private final Templates templates;
     private final Stewardship stewardship;
 
     UndatedItems(
@@ -37,6 +39,7 @@ class UndatedItems {
             Platforms platforms,
             Readiness readiness,
             Exceptions exceptions,
+            Templates templates,
             Stewardship stewardship) {
         this.inbox = inbox;
         this.changes = changes;
@@ -44,6 +47,7 @@ class UndatedItems {
         this.platforms = platforms;
         this.readiness = readiness;
         this.exceptions = exceptions;
+        this.templates = templates;
         this.stewardship = stewardship;
     }
 
@@ -58,6 +62,7 @@ class UndatedItems {
                         platforms.nominationsAwaiting(person).stream().map(InboxItem::of),
                         readiness.signOffsAwaiting(person).stream().map(InboxItem::of),
                         exceptions.awaiting(person).stream().map(InboxItem::of),
+                        templates.awaiting(person).stream().map(InboxItem::of),
                         changes.questionsAwaiting(person).stream().map(InboxItem::of),
                         stewardship.awaiting(actor).stream().map(InboxItem::of))
                 .flatMap(items -> items);

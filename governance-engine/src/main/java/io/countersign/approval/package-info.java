@@ -1,7 +1,16 @@
 /** Inbox and processes; the only user of the BPM engine. */
 @ApplicationModule(
         displayName = "Approval",
-        allowedDependencies = {"change", "ownership", "people", "policy", "readiness", "stewardship", "waiver", "ledger"
+        allowedDependencies = {
+            "change",
+            "ownership",
+            "people",
+            "policy",
+            "readiness",
+            "stewardship",
+            "template",
+            "waiver",
+            "ledger"
         })
 @NullMarked
 package io.countersign.approval;

@@ -132,8 +132,8 @@ class Situations {
         Supplier<List<RecordedDecision>> decided = decisions.of(trip, ids);
         Supplier<List<AdmissionRow>> admitted = admissions.of(trip, ids);
         Supplier<Map<UUID, Platform>> governed = SingletonSupplier.of(platforms.byIds(trip, platformIds));
-        Supplier<Backgrounds.Reading> background =
-                SingletonSupplier.of(backgrounds.read(trip, platformIds, governed, ids, templates(submissions.values()), now));
+        Supplier<Backgrounds.Reading> background = SingletonSupplier.of(
+                backgrounds.read(trip, platformIds, governed, ids, templates(submissions.values()), now));
         Supplier<Map<Instant, Rulebook>> rulebooks = policies.at(trip, moments(requests, now));
         return new Reading(
                 decided.get().stream().collect(Collectors.groupingBy(RecordedDecision::changeId)),

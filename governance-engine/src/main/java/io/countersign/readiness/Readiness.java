@@ -66,8 +66,8 @@ public class Readiness {
     /** The same of platforms that are known already; one query. */
     @Transactional(readOnly = true)
     public Map<UUID, List<ReadinessRow>> rows(Collection<Platform> platforms) {
-        Map<UUID, Platform> known = platforms.stream()
-                .collect(Collectors.toMap(Platform::id, Function.identity(), (one, same) -> one));
+        Map<UUID, Platform> known =
+                platforms.stream().collect(Collectors.toMap(Platform::id, Function.identity(), (one, same) -> one));
         return rows(byArtifact(store.current(known.keySet())), known);
     }
 

@@ -69,8 +69,8 @@ class TemplateStore {
     Supplier<List<TemplateRow>> named(RoundTrip trip, Collection<UUID> platformIds, Collection<String> names) {
         UUID[] platforms = platformIds.toArray(UUID[]::new);
         String[] named = names.toArray(String[]::new);
-        Supplier<List<TemplateRow>> joined = trip.rows(
-                SELECT + """
+        Supplier<List<TemplateRow>> joined =
+                trip.rows(SELECT + """
                         where t.platform_id = any (?)
                           and (t.id::text = any (?)
                                or t.id in (
@@ -79,12 +79,7 @@ class TemplateStore {
                                    where platform_id = any (?) and key = any (?)
                                    order by platform_id, key, (state = 'APPROVED') desc, version desc))
                         order by t.id, d.decided_at
-                        """,
-                TemplateStore::joined,
-                platforms,
-                named,
-                platforms,
-                named);
+                        """, TemplateStore::joined, platforms, named, platforms, named);
         return () -> together(joined.get());
     }
 

@@ -108,7 +108,7 @@ class StandardChangesIT {
         assertThat(entry(change, "change.covered").content())
                 .containsEntry("templateId", template.id().toString())
                 .containsEntry("templateDigest", template.digest());
-        assertThat(changes.following(stage.scene().tester, template.id()))
+        assertThat(changes.following(stage.scene().requester, template.id()))
                 .extracting(TemplateUse::changeId, TemplateUse::state)
                 .containsExactly(tuple(change.id(), State.READY));
         assertThat(redeem(change).changeId()).isEqualTo(change.id());
@@ -171,6 +171,17 @@ class StandardChangesIT {
 
         approve(proposed, List.of(OwnerRole.values()).subList(0, 3));
         assertThat(bounds(submitted(standard("rollout")))).containsExactly(Bound.VALIDITY);
+    }
+
+    @Test
+    void putsATemplateIntoTheInboxOfEachRoleUntilItHasDecided() {
+        Template proposed = proposed("rollout", 10);
+        assertThat(approvals.waiting(stage.scene().owner(SECURITY))).isEqualTo(1);
+
+        approve(proposed, List.of(SECURITY));
+
+        assertThat(approvals.waiting(stage.scene().owner(SECURITY))).isZero();
+        assertThat(approvals.waiting(stage.scene().owner(BUSINESS))).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.countersign.retention.RetentionConflict;
 import io.countersign.retention.UnknownRecord;
 import io.countersign.stewardship.StewardshipConflict;
 import io.countersign.stewardship.UnknownPolicy;
+import io.countersign.template.UnknownTemplate;
 import io.countersign.waiver.UnknownPolicyException;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,7 @@ class PageErrors {
         UnknownChange.class,
         UnknownFile.class,
         UnknownPlatform.class,
+        UnknownTemplate.class,
         UnknownPolicy.class,
         UnknownPolicyException.class,
         UnknownQuestion.class,

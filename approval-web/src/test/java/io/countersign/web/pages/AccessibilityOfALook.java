@@ -58,6 +58,7 @@ abstract class AccessibilityOfALook {
                             "/me",
                             "/me/notifications"));
             check(gwen, List.of("/platforms/claims/readiness", "/exceptions"));
+            check(gwen, List.of("/platforms/claims/templates", "/platforms/claims/templates/new"));
             checkSheet(gwen);
         }
         try (Visitor carl = Visitor.signedIn(port, "carl", look)) {
