@@ -57,6 +57,7 @@ record TemplateFixture(Caller setup, String platform, String address, String dig
     String standard() {
         return Promotion.ready()
                 .replace("\"claims\"", "\"%s\"".formatted(platform))
+                .replace("\"impact\":\"MEDIUM\"", "\"impact\":\"LOW\"")
                 .replace(
                         "\"kind\":\"PROMOTION\"",
                         "\"kind\":\"CHANGE\",\"changeClass\":\"STANDARD\",\"template\":\"rollout\"");

@@ -37,7 +37,9 @@ class TemplatesByRestIT {
 
         JsonNode change =
                 api.as("rita").post(CHANGES, template.standard()).expect(201).json();
-        assertThat(change.path("state").asText()).isEqualTo("READY");
+        assertThat(change.path("state").asText())
+                .as("requirements: %s", change.path("requirements"))
+                .isEqualTo("READY");
         assertThat(change.path("authority").asText()).isEqualTo("TEMPLATE");
         assertThat(change.path("changeClass").asText()).isEqualTo("STANDARD");
         assertThat(change.path("outsideTemplate").isNull()).isTrue();
