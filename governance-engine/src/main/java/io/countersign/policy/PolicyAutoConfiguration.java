@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.function.SingletonSupplier;
 
 @AutoConfiguration
 class PolicyAutoConfiguration {
@@ -11,6 +12,6 @@ class PolicyAutoConfiguration {
     /** The shelf is asked for late: who keeps it needs the policies first. */
     @Bean
     Policies policies(ObjectProvider<PolicyShelf> shelf, Clock clock) {
-        return Policies.fromClassPath(shelf::getIfAvailable, clock);
+        return Policies.fromClassPath(SingletonSupplier.ofNullable(shelf::getIfAvailable), clock);
     }
 }

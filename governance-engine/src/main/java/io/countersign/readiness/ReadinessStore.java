@@ -8,14 +8,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +22,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of attachments and their sign-offs. */
 class ReadinessStore {
 
-    private static final String SELECT = """
+    private static final String ATTACHMENTS = """
             select a.id, a.platform_id, a.artifact, a.evidence, a.valid_until, a.attached_by, a.attached_at, a.replaced_at,
-                   r.version, s.role, s.signed_by, s.on_behalf_of, s.signed_at
+                   r.version
             from governance.readiness_attachment a
             join governance.readiness r on r.platform_id = a.platform_id and r.artifact = a.artifact
-            left join governance.readiness_sign_off s on s.attachment_id = a.id
+            where a.platform_id = any (?)
             """;
+    // the evidence of an attachment travels once, however many have signed it off
+    private static final String SIGN_OFFS = """
+            select s.attachment_id, s.role, s.signed_by, s.on_behalf_of, s.signed_at
+            from governance.readiness_attachment a
+            join governance.readiness_sign_off s on s.attachment_id = a.id
+            where a.platform_id = any (?)
+            """;
+    private static final String CURRENT = " and a.replaced_at is null";
 
     private final JdbcOperations alone;
     private final JdbcClient jdbc;
@@ -41,11 +48,10 @@ class ReadinessStore {
 
     /** What is attached to these platforms now. */
     Supplier<List<AttachmentRow>> current(RoundTrip trip, Collection<UUID> platformIds) {
-        Supplier<List<AttachmentRow>> joined = trip.rows(
-                SELECT + "where a.platform_id = any (?) and a.replaced_at is null order by a.id",
-                ReadinessStore::joined,
-                (Object) platformIds.toArray(UUID[]::new));
-        return () -> together(joined.get());
+        Object ids = platformIds.toArray(UUID[]::new);
+        return together(
+                trip.rows(ATTACHMENTS + CURRENT + " order by a.id", ReadinessStore::attachment, ids),
+                trip.rows(SIGN_OFFS + CURRENT, ReadinessStore::signed, ids));
     }
 
     /** The same asked alone. */
@@ -62,10 +68,12 @@ class ReadinessStore {
 
     /** Everything that was ever attached to a platform, newest first. */
     List<AttachmentRow> history(UUID platformId) {
-        return together(jdbc.sql(SELECT + "where a.platform_id = ? order by a.id desc, s.signed_at")
-                .param(platformId)
-                .query(ReadinessStore::joined)
-                .list());
+        RoundTrip trip = new RoundTrip(alone);
+        Object id = new UUID[] {platformId};
+        return together(
+                        trip.rows(ATTACHMENTS + " order by a.id desc", ReadinessStore::attachment, id),
+                        trip.rows(SIGN_OFFS + " order by s.signed_at", ReadinessStore::signed, id))
+                .get();
     }
 
     /** Commands on one artifact of one platform follow one another until the transaction ends. */
@@ -125,9 +133,7 @@ class ReadinessStore {
                 .update();
     }
 
-    /** One row of the join: the attachment, and at most one of its sign-offs. */
-    private static AttachmentRow joined(ResultSet row, int number) throws SQLException {
-        String role = row.getString("role");
+    private static AttachmentRow attachment(ResultSet row, int number) throws SQLException {
         OffsetDateTime replaced = row.getObject("replaced_at", OffsetDateTime.class);
         return new AttachmentRow(
                 row.getObject("id", UUID.class),
@@ -139,24 +145,32 @@ class ReadinessStore {
                 time(row, "attached_at"),
                 replaced == null ? null : replaced.toInstant(),
                 row.getLong("version"),
-                role == null ? List.of() : List.of(signOff(row, OwnerRole.valueOf(role))));
+                List.of());
     }
 
-    private static SignOffRow signOff(ResultSet row, OwnerRole role) throws SQLException {
+    private record Signed(UUID attachmentId, SignOffRow signOff) {}
+
+    private static Signed signed(ResultSet row, int number) throws SQLException {
         @Nullable UUID onBehalfOf = row.getObject("on_behalf_of", UUID.class);
-        return new SignOffRow(role, row.getObject("signed_by", UUID.class), onBehalfOf, time(row, "signed_at"));
+        return new Signed(
+                row.getObject("attachment_id", UUID.class),
+                new SignOffRow(
+                        OwnerRole.valueOf(row.getString("role")),
+                        row.getObject("signed_by", UUID.class),
+                        onBehalfOf,
+                        time(row, "signed_at")));
     }
 
-    private static List<AttachmentRow> together(List<AttachmentRow> joined) {
-        Map<UUID, AttachmentRow> rows = new LinkedHashMap<>();
-        joined.forEach(row -> rows.merge(row.id(), row, ReadinessStore::together));
-        return List.copyOf(rows.values());
-    }
-
-    private static AttachmentRow together(AttachmentRow one, AttachmentRow other) {
-        List<SignOffRow> signOffs = new ArrayList<>(one.signOffs());
-        signOffs.addAll(other.signOffs());
-        return one.with(signOffs);
+    private static Supplier<List<AttachmentRow>> together(
+            Supplier<List<AttachmentRow>> attachments, Supplier<List<Signed>> signed) {
+        return () -> {
+            Map<UUID, List<SignOffRow>> signOffs = signed.get().stream()
+                    .collect(Collectors.groupingBy(
+                            Signed::attachmentId, Collectors.mapping(Signed::signOff, Collectors.toList())));
+            return attachments.get().stream()
+                    .map(row -> row.with(signOffs.getOrDefault(row.id(), List.of())))
+                    .toList();
+        };
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {
