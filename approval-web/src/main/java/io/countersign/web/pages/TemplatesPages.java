@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The templates of a platform, and the sheet that proposes one. */
 @Page
-@RequestMapping("/platforms/{key}/templates")
+@RequestMapping("/platforms/{platform}/templates")
 class TemplatesPages {
 
     private static final int PAGE = 50;
@@ -44,9 +44,12 @@ class TemplatesPages {
 
     @GetMapping
     String list(
-            Actor actor, @PathVariable String key, @RequestParam(required = false) @Nullable UUID before, Model model) {
-        List<Template> page = templates.list(actor, new TemplateQuery(key, null, null, before, PAGE));
-        model.addAttribute("platform", platforms.get(key));
+            Actor actor,
+            @PathVariable String platform,
+            @RequestParam(required = false) @Nullable UUID before,
+            Model model) {
+        List<Template> page = templates.list(actor, new TemplateQuery(platform, null, null, before, PAGE));
+        model.addAttribute("platform", platforms.get(platform));
         model.addAttribute("templates", page);
         model.addAttribute("older", page.size() == PAGE ? page.get(PAGE - 1).id() : null);
         return "templates";
@@ -54,14 +57,14 @@ class TemplatesPages {
 
     @GetMapping("/new")
     ModelAndView proposing(
-            @PathVariable String key, @ModelAttribute("form") TemplateForm form, HtmxRequest htmx, Model model) {
-        return sheet(key, htmx, model);
+            @PathVariable String platform, @ModelAttribute("form") TemplateForm form, HtmxRequest htmx, Model model) {
+        return sheet(platform, htmx, model);
     }
 
     @PostMapping
     ModelAndView propose(
             Actor actor,
-            @PathVariable String key,
+            @PathVariable String platform,
             @ModelAttribute("form") TemplateForm form,
             HtmxRequest htmx,
             HttpServletResponse response,
@@ -69,10 +72,10 @@ class TemplatesPages {
             Model model) {
         Template proposed;
         try {
-            proposed = templates.propose(actor, form.wanted(key));
+            proposed = templates.propose(actor, form.wanted(platform));
         } catch (Unacceptable | NotAllowed | TemplateConflict e) {
             Refusals.show(e, response, model);
-            return sheet(key, htmx, model);
+            return sheet(platform, htmx, model);
         }
         flash.addFlashAttribute("notice", "Proposed. It counts once the four owners have approved it.");
         return Fragments.redirect(htmx, "/templates/" + proposed.id());
