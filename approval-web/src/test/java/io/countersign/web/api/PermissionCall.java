@@ -6,266 +6,281 @@ import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.Reply;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A call whose permissions are written out.
  *
- * @param send prepares what the call needs with the first caller's address, then calls as the second
+ * @param given prepares what the call needs
+ * @param send calls with it
+ * @param <T> what the call needs, such as a change
  */
-record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
+record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, Caller, Reply> send) {
 
     private static final String ENTRY = "/api/v1/ledger/entries/";
 
     private static final String SOC_2 = "/api/v1/policies/soc-2/versions/1";
     private static final String HOLD = "{\"platform\":\"benefits\",\"reason\":\"A lawsuit.\"}";
 
-    static List<PermissionCall> all() {
+    static List<PermissionCall<?>> all() {
         return List.of(
                 get("/api/v1/me"),
                 call(
                         "PUT /api/v1/me/absence",
-                        (setup, caller) ->
-                                caller.with("If-Match", "\"of another time\"").put("/api/v1/me/absence", "{}")),
+                        caller -> caller.with("If-Match", "\"of another time\"").put("/api/v1/me/absence", "{}")),
                 get("/api/v1/me/notifications"),
                 call(
                         "PUT /api/v1/me/notifications",
-                        (setup, caller) -> caller.with("If-Match", "*").put("/api/v1/me/notifications", "{}")),
+                        caller -> caller.with("If-Match", "*").put("/api/v1/me/notifications", "{}")),
                 get("/api/v1/platforms"),
                 get("/api/v1/platforms/claims"),
                 get("/api/v1/platforms/claims/history"),
+                call("POST /api/v1/platforms", caller -> caller.post("/api/v1/platforms", Fixture.platform("sven"))),
                 call(
-                        "POST /api/v1/platforms",
-                        (setup, caller) -> caller.post("/api/v1/platforms", Fixture.platform("sven"))),
-                call("PUT …/owners/SECURITY", (setup, caller) -> {
-                    Fixture platform = Fixture.platform(setup);
-                    return caller.with("If-Match", "*").put(platform.owner("SECURITY"), "{\"user\":\"tess\"}");
-                }),
-                call("POST …/owners/SECURITY/acceptance", (setup, caller) -> {
-                    Fixture platform = Fixture.platform(setup).nominated();
-                    return caller.post(platform.owner("SECURITY") + "/acceptance", "{}");
-                }),
-                call("POST …/owners/SECURITY/confirmation", (setup, caller) -> {
-                    Fixture platform = Fixture.platform(setup).nominated().accepted();
-                    return caller.post(platform.owner("SECURITY") + "/confirmation", "{}");
-                }),
+                        "PUT …/owners/SECURITY",
+                        Fixture::platform,
+                        (platform, caller) ->
+                                caller.with("If-Match", "*").put(platform.owner("SECURITY"), "{\"user\":\"tess\"}")),
+                call(
+                        "POST …/owners/SECURITY/acceptance",
+                        setup -> Fixture.platform(setup).nominated(),
+                        (platform, caller) -> caller.post(platform.owner("SECURITY") + "/acceptance", "{}")),
+                call(
+                        "POST …/owners/SECURITY/confirmation",
+                        setup -> Fixture.platform(setup).nominated().accepted(),
+                        (platform, caller) -> caller.post(platform.owner("SECURITY") + "/confirmation", "{}")),
                 get("/api/v1/delegations"),
                 call(
                         "POST /api/v1/delegations of SECURITY",
-                        (setup, caller) -> caller.post(
-                                "/api/v1/delegations", Fixture.platform(setup).delegation("tess"))),
+                        Fixture::platform,
+                        (platform, caller) -> caller.post("/api/v1/delegations", platform.delegation("tess"))),
                 call(
                         "GET /api/v1/delegations/{id}",
-                        (setup, caller) -> caller.get(Fixture.platform(setup).lent("tess"))),
+                        setup -> Fixture.platform(setup).lent("tess"),
+                        (lent, caller) -> caller.get(lent)),
                 call(
                         "DELETE /api/v1/delegations/{id}",
-                        (setup, caller) -> caller.delete(Fixture.platform(setup).lent("tess"), "")),
+                        setup -> Fixture.platform(setup).lent("tess"),
+                        (lent, caller) -> caller.delete(lent, "")),
                 call(
                         "POST …/substitutes before the owners are late",
-                        (setup, caller) -> caller.post(
-                                Fixture.change(setup).change() + "/substitutes",
+                        Fixture::change,
+                        (change, caller) -> caller.post(
+                                change.change() + "/substitutes",
                                 "{\"role\":\"SECURITY\",\"user\":\"sven\",\"reason\":\"Ill.\"}")),
                 call(
                         "POST …/substitutes/GOVERNANCE/confirmation of nobody",
-                        (setup, caller) -> caller.post(
-                                Fixture.change(setup).change() + "/substitutes/GOVERNANCE/confirmation", "")),
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.change() + "/substitutes/GOVERNANCE/confirmation", "")),
                 call(
                         "POST …/newcomers/SECURITY/confirmation of sven, nominated by ada",
-                        (setup, caller) -> caller.post(
-                                Fixture.changeWithANewcomer(setup).change() + "/newcomers/SECURITY/confirmation",
-                                "{\"user\":\"sven\"}")),
+                        Fixture::changeWithANewcomer,
+                        (change, caller) -> caller.post(
+                                change.change() + "/newcomers/SECURITY/confirmation", "{\"user\":\"sven\"}")),
                 get("/api/v1/platforms/claims/readiness"),
                 get("/api/v1/platforms/claims/readiness/observability"),
-                call("PUT …/readiness/observability", (setup, caller) -> {
-                    Fixture platform = Fixture.platform(setup);
-                    return caller.with("If-Match", "*").put(platform.observability(), Fixture.ATTACHMENT);
-                }),
-                call("POST …/readiness/observability/sign-off", (setup, caller) -> {
-                    Fixture platform = Fixture.platform(setup).attached();
-                    return caller.post(platform.observability() + "/sign-off", Fixture.ATTACHMENT_SEEN);
-                }),
-                get("/api/v1/changes"),
                 call(
-                        "GET /api/v1/changes/{id}",
-                        (setup, caller) -> caller.get(Fixture.change(setup).change())),
+                        "PUT …/readiness/observability",
+                        Fixture::platform,
+                        (platform, caller) ->
+                                caller.with("If-Match", "*").put(platform.observability(), Fixture.ATTACHMENT)),
+                call(
+                        "POST …/readiness/observability/sign-off",
+                        setup -> Fixture.platform(setup).attached(),
+                        (platform, caller) ->
+                                caller.post(platform.observability() + "/sign-off", Fixture.ATTACHMENT_SEEN)),
+                get("/api/v1/changes"),
+                call("GET /api/v1/changes/{id}", Fixture::change, (change, caller) -> caller.get(change.change())),
                 call(
                         "GET /api/v1/changes/{id} of rita's draft",
-                        (setup, caller) -> caller.get(Fixture.draft(setup).change())),
-                call("POST /api/v1/changes", (setup, caller) -> caller.post("/api/v1/changes", Promotion.ready())),
+                        Fixture::draft,
+                        (draft, caller) -> caller.get(draft.change())),
+                call("POST /api/v1/changes", caller -> caller.post("/api/v1/changes", Promotion.ready())),
                 call(
                         "POST /api/v1/changes?draft=true",
-                        (setup, caller) -> caller.post("/api/v1/changes?draft=true", Promotion.ready())),
+                        caller -> caller.post("/api/v1/changes?draft=true", Promotion.ready())),
                 call(
                         "POST /api/v1/changes?dryRun=true",
-                        (setup, caller) -> caller.post("/api/v1/changes?dryRun=true", Promotion.ready())),
+                        caller -> caller.post("/api/v1/changes?dryRun=true", Promotion.ready())),
                 call(
                         "POST …/submission of rita's draft",
-                        (setup, caller) -> caller.post(Fixture.draft(setup).change() + "/submission", "")),
+                        Fixture::draft,
+                        (draft, caller) -> caller.post(draft.change() + "/submission", "")),
                 call(
                         "PATCH /api/v1/changes/{id}",
-                        (setup, caller) -> caller.with("If-Match", "*")
-                                .patch(Fixture.change(setup).change(), "{\"plan\":\"Another.\"}")),
+                        Fixture::change,
+                        (change, caller) ->
+                                caller.with("If-Match", "*").patch(change.change(), "{\"plan\":\"Another.\"}")),
                 call(
                         "POST …/withdrawal",
-                        (setup, caller) -> caller.post(Fixture.change(setup).change() + "/withdrawal", "{}")),
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.change() + "/withdrawal", "{}")),
                 decide("as PLATFORM", "PLATFORM"),
                 decide("as SECURITY", "SECURITY"),
-                call("POST …/decisions as SECURITY, whose owner dev requested it", (setup, caller) -> {
-                    Fixture change = Fixture.changeByItsSecurityOwner(setup);
-                    return caller.post(
-                            change.change() + "/decisions", decision("SECURITY", "APPROVE", change.digest()));
-                }),
-                call("DELETE …/decisions/SECURITY", (setup, caller) -> {
-                    Fixture change = Fixture.change(setup).approved("SECURITY", "selma");
-                    return caller.delete(change.change() + "/decisions/SECURITY", "{\"reason\":\"A new finding.\"}");
-                }),
+                call(
+                        "POST …/decisions as SECURITY, whose owner dev requested it",
+                        Fixture::changeByItsSecurityOwner,
+                        (change, caller) -> caller.post(
+                                change.change() + "/decisions", decision("SECURITY", "APPROVE", change.digest()))),
+                call(
+                        "DELETE …/decisions/SECURITY",
+                        setup -> Fixture.change(setup).approved("SECURITY", "selma"),
+                        (change, caller) -> caller.delete(
+                                change.change() + "/decisions/SECURITY", "{\"reason\":\"A new finding.\"}")),
                 call(
                         "POST …/break-glass of an emergency change",
-                        (setup, caller) ->
-                                caller.post(Fixture.emergency(setup).change() + "/break-glass", Fixture.GLASS)),
+                        Fixture::emergency,
+                        (change, caller) -> caller.post(change.change() + "/break-glass", Fixture.GLASS)),
                 call(
                         "POST …/break-glass/confirmation, asked by paula",
-                        (setup, caller) -> caller.post(
-                                Fixture.emergency(setup).glassAsked().change() + "/break-glass/confirmation", "")),
-                call("POST …/ratifications as SECURITY, after paula and sam", (setup, caller) -> {
-                    Fixture change = Fixture.emergency(setup).glassBroken();
-                    return caller.post(
-                            change.change() + "/ratifications", decision("SECURITY", "APPROVE", change.digest()));
-                }),
+                        setup -> Fixture.emergency(setup).glassAsked(),
+                        (change, caller) -> caller.post(change.change() + "/break-glass/confirmation", "")),
+                call(
+                        "POST …/ratifications as SECURITY, after paula and sam",
+                        setup -> Fixture.emergency(setup).glassBroken(),
+                        (change, caller) -> caller.post(
+                                change.change() + "/ratifications", decision("SECURITY", "APPROVE", change.digest()))),
                 call(
                         "POST …/rollback under a grant",
-                        (setup, caller) -> caller.post(Replaced.in(setup).rollback(), Replaced.AT_ONCE)),
+                        Replaced::in,
+                        (replaced, caller) -> caller.post(replaced.rollback(), Replaced.AT_ONCE)),
                 call(
                         "POST …/rollback by the owners, of what is not deployed",
-                        (setup, caller) ->
-                                caller.post(Fixture.change(setup).change() + "/rollback", Replaced.BY_THE_OWNERS)),
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.change() + "/rollback", Replaced.BY_THE_OWNERS)),
                 get("/api/v1/debts"),
                 call(
                         "POST /api/v1/decisions/batch",
-                        (setup, caller) -> caller.post("/api/v1/decisions/batch", "{\"decisions\":[{}]}")),
+                        caller -> caller.post("/api/v1/decisions/batch", "{\"decisions\":[{}]}")),
                 call(
                         "POST /api/v1/evidence-files",
-                        (setup, caller) -> caller.with("Content-Type", "text/plain")
+                        caller -> caller.with("Content-Type", "text/plain")
                                 .post("/api/v1/evidence-files", "Minutes " + UUID.randomUUID())),
-                call("GET /api/v1/evidence-files/{digest}", (setup, caller) -> caller.get(Fixture.file(setup))),
+                call("GET /api/v1/evidence-files/{digest}", Fixture::file, (file, caller) -> caller.get(file)),
                 call(
                         "POST …/evidence",
-                        (setup, caller) -> caller.post(
-                                Fixture.change(setup).change() + "/evidence", """
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.change() + "/evidence", """
                         {"type":"minutes","title":"Minutes","uri":"https://ci.example/2","digest":"sha256:%s"}""".formatted("c".repeat(64)))),
-                call(
-                        "GET …/questions",
-                        (setup, caller) -> caller.get(Fixture.change(setup).questions())),
+                call("GET …/questions", Fixture::change, (change, caller) -> caller.get(change.questions())),
                 call(
                         "POST …/questions",
-                        (setup, caller) -> caller.post(Fixture.change(setup).questions(), Fixture.QUESTION)),
-                call("POST …/questions/{q}/answers", (setup, caller) -> {
-                    Fixture change = Fixture.change(setup);
-                    return caller.post(change.question() + "/answers", "{\"answer\":\"At six.\"}");
-                }),
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.questions(), Fixture.QUESTION)),
+                call(
+                        "POST …/questions/{q}/answers",
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.question() + "/answers", "{\"answer\":\"At six.\"}")),
                 get("/api/v1/exceptions"),
-                call("GET /api/v1/exceptions/{id}", (setup, caller) -> caller.get(Fixture.exception(setup))),
+                call("GET /api/v1/exceptions/{id}", Fixture::exception, (exception, caller) -> caller.get(exception)),
                 call(
                         "GET …/exceptions/{id}/decisions",
-                        (setup, caller) -> caller.get(Fixture.exception(setup) + "/decisions")),
+                        Fixture::exception,
+                        (exception, caller) -> caller.get(exception + "/decisions")),
                 call(
                         "POST /api/v1/exceptions for rita's change",
-                        (setup, caller) -> caller.post(
-                                "/api/v1/exceptions", Fixture.change(setup).exceptionBody())),
+                        Fixture::change,
+                        (change, caller) -> caller.post("/api/v1/exceptions", change.exceptionBody())),
                 call(
                         "POST /api/v1/exceptions from a rule of the floor",
-                        (setup, caller) -> caller.post(
+                        Fixture::change,
+                        (change, caller) -> caller.post(
                                 "/api/v1/exceptions",
-                                Fixture.change(setup)
-                                        .exceptionBody()
-                                        .replace("vulnerability-scan", "decision-security"))),
+                                change.exceptionBody().replace("vulnerability-scan", "decision-security"))),
                 call(
                         "POST …/exceptions/{id}/decisions as SECURITY",
-                        (setup, caller) ->
-                                caller.post(Fixture.exception(setup) + "/decisions", Fixture.approval("SECURITY"))),
+                        Fixture::exception,
+                        (exception, caller) -> caller.post(exception + "/decisions", Fixture.approval("SECURITY"))),
                 call(
                         "POST …/exceptions/{id}/decisions as GOVERNANCE",
-                        (setup, caller) ->
-                                caller.post(Fixture.exception(setup) + "/decisions", Fixture.approval("GOVERNANCE"))),
+                        Fixture::exception,
+                        (exception, caller) -> caller.post(exception + "/decisions", Fixture.approval("GOVERNANCE"))),
                 get("/api/v1/templates"),
                 call(
                         "POST /api/v1/templates",
-                        (setup, caller) -> caller.post(
-                                "/api/v1/templates",
-                                TemplateFixture.body(Fixture.platform(setup).platform()))),
+                        Fixture::platform,
+                        (platform, caller) ->
+                                caller.post("/api/v1/templates", TemplateFixture.body(platform.platform()))),
                 call(
                         "GET /api/v1/templates/{id}",
-                        (setup, caller) ->
-                                caller.get(TemplateFixture.proposed(setup).address())),
-                call("POST …/templates/{id}/decisions as SECURITY on dev's", (setup, caller) -> {
-                    TemplateFixture template = TemplateFixture.proposed(setup);
-                    return caller.post(template.address() + "/decisions", template.decision("SECURITY"));
-                }),
+                        TemplateFixture::proposed,
+                        (template, caller) -> caller.get(template.address())),
+                call(
+                        "POST …/templates/{id}/decisions as SECURITY on dev's",
+                        TemplateFixture::proposed,
+                        (template, caller) ->
+                                caller.post(template.address() + "/decisions", template.decision("SECURITY"))),
                 call(
                         "POST …/templates/{id}/revocation of dev's",
-                        (setup, caller) ->
-                                caller.post(TemplateFixture.proposed(setup).address() + "/revocation", Fixture.MENDED)),
+                        TemplateFixture::proposed,
+                        (template, caller) -> caller.post(template.address() + "/revocation", Fixture.MENDED)),
                 call(
                         "POST …/permit of an undecided change",
-                        (setup, caller) -> caller.post(Fixture.change(setup).change() + "/permit", "")),
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.change() + "/permit", "")),
                 call(
                         "DELETE …/permit of a change without one",
-                        (setup, caller) -> caller.delete(Fixture.change(setup).change() + "/permit", "{}")),
+                        Fixture::change,
+                        (change, caller) -> caller.delete(change.change() + "/permit", "{}")),
                 call(
                         "POST /api/v1/permits/redemptions",
-                        (setup, caller) -> caller.post(
-                                Fixture.REDEMPTIONS,
-                                Fixture.redemption(Fixture.ready(setup).token()))),
+                        setup -> Fixture.ready(setup).token(),
+                        (token, caller) -> caller.post(Fixture.REDEMPTIONS, Fixture.redemption(token))),
                 call(
                         "POST /api/v1/deployments",
-                        (setup, caller) -> caller.post(
-                                "/api/v1/deployments",
-                                Fixture.deployment(Fixture.platform(setup).platform(), null))),
+                        Fixture::platform,
+                        (platform, caller) ->
+                                caller.post("/api/v1/deployments", Fixture.deployment(platform.platform(), null))),
                 get("/api/v1/deployments"),
                 call(
                         "POST /api/v1/observations",
-                        (setup, caller) -> caller.post(
-                                "/api/v1/observations",
-                                Fixture.observation(Fixture.platform(setup).platform()))),
+                        Fixture::platform,
+                        (platform, caller) ->
+                                caller.post("/api/v1/observations", Fixture.observation(platform.platform()))),
                 get("/api/v1/findings"),
                 call(
                         "POST …/findings/{id}/disposition of a finding for SECURITY",
-                        (setup, caller) -> caller.post(
-                                Fixture.finding(setup) + "/disposition",
-                                "{\"disposition\":\"CORRECTED\",\"reason\":\"Removed.\"}")),
+                        Fixture::finding,
+                        (finding, caller) -> caller.post(
+                                finding + "/disposition", "{\"disposition\":\"CORRECTED\",\"reason\":\"Removed.\"}")),
                 call(
                         "POST …/verification of what is not deployed",
-                        (setup, caller) ->
-                                caller.post(Fixture.change(setup).change() + "/verification", "{\"ok\":true}")),
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.change() + "/verification", "{\"ok\":true}")),
                 call(
                         "POST …/review of what is not deployed",
-                        (setup, caller) ->
-                                caller.post(Fixture.change(setup).change() + "/review", "{\"note\":\"Went well.\"}")),
+                        Fixture::change,
+                        (change, caller) -> caller.post(change.change() + "/review", "{\"note\":\"Went well.\"}")),
                 get("/api/v1/freezes"),
-                call("GET /api/v1/freezes/{id}", (setup, caller) -> caller.get(Fixture.freeze(setup))),
+                call("GET /api/v1/freezes/{id}", Fixture::freeze, (freeze, caller) -> caller.get(freeze)),
                 call(
                         "POST /api/v1/freezes of a platform",
-                        (setup, caller) -> caller.post(
-                                "/api/v1/freezes", Fixture.platform(setup).freezeBody())),
+                        Fixture::platform,
+                        (platform, caller) -> caller.post("/api/v1/freezes", platform.freezeBody())),
                 call(
                         "POST /api/v1/freezes of all platforms",
-                        (setup, caller) -> caller.post("/api/v1/freezes", Fixture.FREEZE_OF_ALL)),
+                        caller -> caller.post("/api/v1/freezes", Fixture.FREEZE_OF_ALL)),
                 call(
                         "POST /api/v1/freezes that stops a platform",
-                        (setup, caller) -> caller.post(
-                                "/api/v1/freezes", Fixture.platform(setup).stopBody())),
+                        Fixture::platform,
+                        (platform, caller) -> caller.post("/api/v1/freezes", platform.stopBody())),
                 call(
                         "POST …/freezes/{id}/lift",
-                        (setup, caller) -> caller.post(Fixture.freeze(setup) + "/lift", Fixture.MENDED)),
+                        Fixture::freeze,
+                        (freeze, caller) -> caller.post(freeze + "/lift", Fixture.MENDED)),
                 call(
                         "POST …/freezes/{id}/lift of an incident stop",
-                        (setup, caller) -> caller.post(Fixture.stop(setup) + "/lift", Fixture.MENDED)),
-                call("POST …/freezes/{id}/lift/confirmation that paula asked for", (setup, caller) -> {
-                    String stop = Fixture.stop(setup);
-                    setup.as("paula").post(stop + "/lift", Fixture.MENDED).expect(200);
-                    return caller.post(stop + "/lift/confirmation", "");
-                }),
+                        Fixture::stop,
+                        (stop, caller) -> caller.post(stop + "/lift", Fixture.MENDED)),
+                call(
+                        "POST …/freezes/{id}/lift/confirmation that paula asked for",
+                        PermissionCall::stopToLift,
+                        (stop, caller) -> caller.post(stop + "/lift/confirmation", "")),
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
                 get(ENTRY + "0"),
@@ -275,43 +290,38 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                 get("/api/v1/policies"),
                 get(SOC_2),
                 get(SOC_2 + "/activation"),
-                call(
-                        "POST …/activation of what is in force",
-                        (setup, caller) -> caller.post(SOC_2 + "/activation", "{}")),
+                call("POST …/activation of what is in force", caller -> caller.post(SOC_2 + "/activation", "{}")),
                 call(
                         "POST …/activation/confirmation of what nobody asked for",
-                        (setup, caller) -> caller.post(SOC_2 + "/activation/confirmation", "")),
+                        caller -> caller.post(SOC_2 + "/activation/confirmation", "")),
                 call(
                         "POST …/trials",
-                        (setup, caller) -> caller.post(
+                        caller -> caller.post(
                                 SOC_2 + "/trials",
                                 "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-02-01T00:00:00Z\"}")),
                 call(
                         "POST /api/v1/policies with faults",
-                        (setup, caller) -> caller.post("/api/v1/policies", "{\"content\":\"pack: [\"}")),
-                call("POST /api/v1/policies/readings", (setup, caller) -> caller.post("/api/v1/policies/readings", "")),
+                        caller -> caller.post("/api/v1/policies", "{\"content\":\"pack: [\"}")),
+                call("POST /api/v1/policies/readings", caller -> caller.post("/api/v1/policies/readings", "")),
                 call(
                         "POST /api/v1/policies/replays",
-                        (setup, caller) -> caller.post("/api/v1/policies/replays", "{\"platform\":\"nowhere\"}")),
+                        caller -> caller.post("/api/v1/policies/replays", "{\"platform\":\"nowhere\"}")),
                 call(
                         "GET …/retention",
-                        (setup, caller) -> caller.get(Fixture.change(setup).change() + "/retention")),
+                        Fixture::change,
+                        (change, caller) -> caller.get(change.change() + "/retention")),
                 get("/api/v1/holds"),
-                call("POST /api/v1/holds", (setup, caller) -> caller.post("/api/v1/holds", HOLD)),
-                call("POST /api/v1/holds/{id}/lift", (setup, caller) -> {
-                    String hold = setup.as("carl")
-                            .post("/api/v1/holds", HOLD)
-                            .expect(201)
-                            .json()
-                            .path("id")
-                            .asText();
-                    return caller.post("/api/v1/holds/" + hold + "/lift", "{\"reason\":\"Settled.\"}");
-                }),
+                call("POST /api/v1/holds", caller -> caller.post("/api/v1/holds", HOLD)),
+                call(
+                        "POST /api/v1/holds/{id}/lift",
+                        PermissionCall::hold,
+                        (hold, caller) -> caller.post("/api/v1/holds/" + hold + "/lift", "{\"reason\":\"Settled.\"}")),
                 get("/api/v1/erasures"),
-                call("POST /api/v1/erasures of an open request", (setup, caller) -> {
-                    String change = Fixture.change(setup).id();
-                    return caller.post("/api/v1/erasures", "{\"changeId\":\"" + change + "\",\"reason\":\"Old.\"}");
-                }),
+                call(
+                        "POST /api/v1/erasures of an open request",
+                        Fixture::change,
+                        (change, caller) -> caller.post(
+                                "/api/v1/erasures", "{\"changeId\":\"" + change.id() + "\",\"reason\":\"Old.\"}")),
                 get("/ledger/checkpoint"),
                 get("/ledger/policy"),
                 get("/v3/api-docs"),
@@ -320,18 +330,56 @@ record PermissionCall(String name, BiFunction<Caller, Caller, Reply> send) {
                 get("/actuator/env"));
     }
 
-    private static PermissionCall get(String path) {
-        return call("GET " + path, (setup, caller) -> caller.get(path));
-    }
-
-    private static PermissionCall decide(String name, String role) {
-        return call("POST …/decisions " + name, (setup, caller) -> {
-            Fixture change = Fixture.change(setup);
-            return caller.post(change.change() + "/decisions", decision(role, "APPROVE", change.digest()));
+    /**
+     * What each caller is answered. Who is refused changes nothing, and who reads neither, so that what the call needs is
+     * prepared anew only after somebody was allowed to change it.
+     */
+    Stream<Reply> answers(Caller nobody, Stream<Caller> callers) {
+        AtomicReference<Optional<T>> prepared = new AtomicReference<>(Optional.empty());
+        return callers.map(caller -> {
+            T needed = prepared.get().orElseGet(() -> given.apply(nobody));
+            Reply reply = send.apply(needed, caller);
+            boolean changed = !name.startsWith("GET ") && reply.status() < 300;
+            prepared.set(changed ? Optional.empty() : Optional.of(needed));
+            return reply;
         });
     }
 
-    private static PermissionCall call(String name, BiFunction<Caller, Caller, Reply> send) {
-        return new PermissionCall(name, send);
+    private static PermissionCall<?> get(String path) {
+        return call("GET " + path, caller -> caller.get(path));
+    }
+
+    private static PermissionCall<?> decide(String name, String role) {
+        return call(
+                "POST …/decisions " + name,
+                Fixture::change,
+                (change, caller) ->
+                        caller.post(change.change() + "/decisions", decision(role, "APPROVE", change.digest())));
+    }
+
+    /** An incident stop whose end paula asked for. */
+    private static String stopToLift(Caller setup) {
+        String stop = Fixture.stop(setup);
+        setup.as("paula").post(stop + "/lift", Fixture.MENDED).expect(200);
+        return stop;
+    }
+
+    /** The id of a legal hold. */
+    private static String hold(Caller setup) {
+        return setup.as("carl")
+                .post("/api/v1/holds", HOLD)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static PermissionCall<?> call(String name, Function<Caller, Reply> send) {
+        return new PermissionCall<>(name, setup -> setup, (setup, caller) -> send.apply(caller));
+    }
+
+    private static <T> PermissionCall<T> call(
+            String name, Function<Caller, T> given, BiFunction<T, Caller, Reply> send) {
+        return new PermissionCall<>(name, given, send);
     }
 }
