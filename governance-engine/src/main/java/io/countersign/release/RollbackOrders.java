@@ -60,13 +60,17 @@ class RollbackOrders {
     }
 
     /** @throws NotAllowed rule {@code not-yours} */
-    UUID ask(Actor actor, Change original, RollbackOrder order, Instant now) {
+    static void requireMayAsk(Actor actor, Change original) {
         if (!RollbackJudge.mayAsk(actor, original)) {
             throw new NotAllowed(
                     "not-yours",
                     List.of(
                             "Only who asks for changes, or acts for an owner of the platform, may ask for a rollback."));
         }
+    }
+
+    /** @throws Refused where nothing is known to go back to */
+    UUID ask(Actor actor, Change original, RollbackOrder order, Instant now) {
         Judged judged = judge.judge(actor, original, order);
         if (judged.target().isEmpty()) {
             throw new Refused(

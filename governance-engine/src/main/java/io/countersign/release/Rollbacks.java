@@ -111,6 +111,10 @@ public class Rollbacks {
         Clients.reading(actor);
         RollbackOrder stated = order.checked();
         Change original = locked(actor, changeId);
+        if (stated.basis() == Basis.EXPEDITED_APPROVAL) {
+            RollbackOrders.requireMayAsk(actor, original);
+        }
+        requireReversible(original);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID rollback = stated.basis() == Basis.GRANT
                 ? orders.underGrant(actor, original, stated, now)
@@ -121,14 +125,16 @@ public class Rollbacks {
     /** Read behind its lock, so that what is found holds for what is done about it. */
     private Change locked(Actor actor, UUID changeId) {
         progress.clear(changeId);
-        Change original = changes.get(actor, changeId);
+        return changes.get(actor, changeId);
+    }
+
+    private static void requireReversible(Change original) {
         if (!reversible(original)) {
             throw new Refused(
                     Refused.Kind.NOT_NOW,
                     List.of("The request is %s; only what was deployed is taken back."
                             .formatted(RollbackBounds.lower(original.state()))));
         }
-        return original;
     }
 
     private static boolean reversible(Change change) {
