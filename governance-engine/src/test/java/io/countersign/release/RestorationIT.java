@@ -8,7 +8,6 @@ import io.countersign.change.Artifact;
 import io.countersign.change.Change;
 import io.countersign.change.NewDecision;
 import io.countersign.change.State;
-import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.release.Deployment.Outcome;
 import java.util.List;

@@ -7,38 +7,38 @@ import static io.countersign.policy.OwnerRole.SECURITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.countersign.calendar.FreezeScope;
+import io.countersign.calendar.Freezes;
+import io.countersign.calendar.NewFreeze;
 import io.countersign.change.Artifact;
 import io.countersign.change.Authority;
 import io.countersign.change.Change;
 import io.countersign.change.Debt;
 import io.countersign.change.State;
+import io.countersign.change.Submission;
+import io.countersign.ownership.DelegationScope;
+import io.countersign.ownership.Delegations;
+import io.countersign.ownership.NewDelegation;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Kind;
+import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.release.Deployment.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import io.countersign.ownership.Delegations;
-import io.countersign.ownership.DelegationScope;
-import io.countersign.ownership.NewDelegation;
-import io.countersign.calendar.Freezes;
-import io.countersign.calendar.NewFreeze;
-import io.countersign.calendar.FreezeScope;
-import java.util.Set;
-import org.springframework.beans.factory.annotation.Autowired;
-import io.countersign.change.Submission;
-import io.countersign.policy.OwnerRole;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Taking a change back: at once within the bounds of its grant, else by asking the owners. */
 class RollbackIT extends RollbackScenes {
@@ -133,9 +133,7 @@ class RollbackIT extends RollbackScenes {
     void fourOthersMustBeLeftToRatify() {
         Submission old = promotion(OLD);
         verified(with(
-                old,
-                old.artifacts(),
-                List.of(scene.deputy(PLATFORM).person().userName())));
+                old, old.artifacts(), List.of(scene.deputy(PLATFORM).person().userName())));
         Change change = deployed(promotion(NEW));
 
         assertThat(refusal(scene.owner(PLATFORM), change))
@@ -143,7 +141,9 @@ class RollbackIT extends RollbackScenes {
                 .asString()
                 .startsWith("Nobody may decide as platform owner: ");
         assertThat(grant(change).state()).isEqualTo(RollbackGrant.State.OPEN);
-        assertThat(rollbacks.rollBack(scene.owner(SECURITY), change.id(), AT_ONCE).state())
+        assertThat(rollbacks
+                        .rollBack(scene.owner(SECURITY), change.id(), AT_ONCE)
+                        .state())
                 .isEqualTo(State.READY);
     }
 

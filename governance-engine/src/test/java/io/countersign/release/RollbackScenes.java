@@ -41,8 +41,7 @@ abstract class RollbackScenes {
     static final String OLD = "sha256:" + "b1".repeat(32);
     static final String NEW = "sha256:" + "b2".repeat(32);
     static final RollbackOrder AT_ONCE = new RollbackOrder(null, "Claims are lost.", "INC-9");
-    static final RollbackOrder BY_THE_OWNERS =
-            new RollbackOrder(Basis.EXPEDITED_APPROVAL, "Claims are lost.", null);
+    static final RollbackOrder BY_THE_OWNERS = new RollbackOrder(Basis.EXPEDITED_APPROVAL, "Claims are lost.", null);
 
     @Autowired
     People people;
@@ -143,9 +142,7 @@ abstract class RollbackScenes {
                         environment(change),
                         DeployedArtifact.of(change.submission().artifacts()),
                         null));
-        releases.report(
-                stage.pipeline(),
-                stage.report(redeemed.id(), reported, environment(change), outcome));
+        releases.report(stage.pipeline(), stage.report(redeemed.id(), reported, environment(change), outcome));
         return stage.read(change.id());
     }
 

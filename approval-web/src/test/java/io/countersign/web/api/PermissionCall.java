@@ -4,6 +4,7 @@ import static io.countersign.web.testing.Promotion.decision;
 
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.Replaced;
 import io.countersign.web.testing.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -150,9 +151,9 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                         Replaced::in,
                         (replaced, caller) -> caller.post(replaced.rollback(), Replaced.AT_ONCE)),
                 call(
-                        "POST …/rollback by the owners, of what is not deployed",
-                        Fixture::change,
-                        (change, caller) -> caller.post(change.change() + "/rollback", Replaced.BY_THE_OWNERS)),
+                        "POST …/rollback by the owners",
+                        Replaced::in,
+                        (replaced, caller) -> caller.post(replaced.rollback(), Replaced.BY_THE_OWNERS)),
                 get("/api/v1/debts"),
                 call(
                         "POST /api/v1/decisions/batch",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.Replaced;
 import io.countersign.web.testing.Reply;
 import io.countersign.web.testing.WebTest;
 import java.util.UUID;

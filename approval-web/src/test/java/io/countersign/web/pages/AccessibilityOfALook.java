@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.Replaced;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,10 @@ abstract class AccessibilityOfALook {
             check(gwen, List.of("/platforms/claims/readiness", "/exceptions"));
             check(gwen, List.of("/platforms/claims/templates", "/platforms/claims/templates/new"));
             checkSheet(gwen);
+        }
+        String deployed = "/changes/" + Replaced.in(Caller.on(port)).id();
+        try (Visitor paula = Visitor.signedIn(port, "paula", look)) {
+            check(paula, List.of(deployed, deployed + "/rollback"));
         }
         try (Visitor carl = Visitor.signedIn(port, "carl", look)) {
             check(

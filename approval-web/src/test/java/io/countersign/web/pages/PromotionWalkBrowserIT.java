@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.Replaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -102,6 +103,36 @@ class PromotionWalkBrowserIT {
             rita.open("/platforms/claims");
             assertThat(rita.page().locator("[aria-labelledby=deployments-title]"))
                     .containsText("claims-intake");
+        }
+    }
+
+    @Test
+    void rollsADeployedChangeBackOrAsksTheOwners() {
+        Replaced change = Replaced.in(Caller.on(port));
+        try (Visitor bruno = Visitor.signedIn(port, "bruno")) {
+            bruno.open("/changes/" + change.id());
+            bruno.link("Roll back").click();
+            assertThat(bruno.sheet()).containsText("Why not at once");
+            assertThat(bruno.sheet()).containsText("Only the platform or security owner");
+            assertThat(bruno.sheet()).containsText("Nothing is deployed before all four have approved.");
+        }
+        try (Visitor paula = Visitor.signedIn(port, "paula")) {
+            paula.open("/changes/" + change.id());
+            assertThat(paula.page().locator("[aria-labelledby=status-way-back]"))
+                    .containsText("Granted");
+            paula.link("Roll back").click();
+            assertThat(paula.sheet()).containsText(change.artifact());
+            paula.sheet().locator("button.btn-danger").click();
+            assertThat(paula.sheet()).containsText("Say why it has to be taken back.");
+            paula.sheet().getByLabel("Reason").fill("Claims are lost.");
+            paula.sheet().locator("button.btn-danger").click();
+
+            assertThat(paula.notice()).containsText("It may be deployed now");
+            assertThat(paula.page().locator(".status-state")).containsText("Ready");
+            paula.link("See what this takes back").click();
+            assertThat(paula.page().locator("[aria-labelledby=status-way-back]"))
+                    .containsText("Used");
+            assertThat(paula.link("Roll back")).hasCount(0);
         }
     }
 

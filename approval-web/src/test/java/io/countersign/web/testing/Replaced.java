@@ -1,45 +1,49 @@
-package io.countersign.web.api;
+package io.countersign.web.testing;
 
 import static io.countersign.web.testing.Promotion.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.web.testing.Caller;
-import io.countersign.web.testing.Promotion;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
 /** A promotion that is deployed in the place of an earlier one that somebody verified; nobody else has this artifact. */
-record Replaced(Caller setup, String artifact, String id) {
+public record Replaced(Caller setup, String artifact, String id) {
 
-    static final String OLD = "sha256:" + "d".repeat(64);
-    static final String NEW = "sha256:" + "a".repeat(64);
+    /** Digest of what ran before. */
+    public static final String OLD = "sha256:" + "d".repeat(64);
+    /** Digest of what runs. */
+    public static final String NEW = "sha256:" + "a".repeat(64);
 
     /** A body that orders a rollback under the grant. */
-    static final String AT_ONCE = "{\"reason\":\"Claims are lost.\",\"incident\":\"INC-9\"}";
+    public static final String AT_ONCE = "{\"reason\":\"Claims are lost.\",\"incident\":\"INC-9\"}";
 
     /** A body that asks the owners for one. */
-    static final String BY_THE_OWNERS = "{\"basis\":\"EXPEDITED_APPROVAL\",\"reason\":\"Claims are lost.\"}";
+    public static final String BY_THE_OWNERS = "{\"basis\":\"EXPEDITED_APPROVAL\",\"reason\":\"Claims are lost.\"}";
 
     private static final Map<String, String> OWNERS =
             Map.of("PLATFORM", "paula", "BUSINESS", "bruno", "SECURITY", "selma", "GOVERNANCE", "gwen");
 
-    static Replaced in(Caller setup) {
+    /** Deploys both. */
+    public static Replaced in(Caller setup) {
         String artifact = "intake-" + UUID.randomUUID();
         Replaced first = new Replaced(setup, artifact, promoted(setup, artifact, OLD));
         setup.as("rita").post(first.change() + "/verification", "{\"ok\":true}").expect(200);
         return new Replaced(setup, artifact, promoted(setup, artifact, NEW));
     }
 
-    String change() {
+    /** Its address in the contract. */
+    public String change() {
         return "/api/v1/changes/" + id;
     }
 
-    String rollback() {
+    /** Where to take it back. */
+    public String rollback() {
         return change() + "/rollback";
     }
 
-    JsonNode read() {
+    /** As it is now. */
+    public JsonNode read() {
         return setup.as("rita").get(change()).expect(200).json();
     }
 
@@ -59,7 +63,7 @@ record Replaced(Caller setup, String artifact, String id) {
     }
 
     /** Mints, redeems and reports. */
-    static void deploy(Caller setup, String id, String artifact, String digest) {
+    public static void deploy(Caller setup, String id, String artifact, String digest) {
         Caller pipeline = setup.as("pipeline");
         String token = pipeline.post("/api/v1/changes/" + id + "/permit", "")
                 .expect(201)
@@ -68,7 +72,7 @@ record Replaced(Caller setup, String artifact, String id) {
                 .asText();
         String artifacts = "\"artifacts\":[{\"name\":\"%s\",\"digest\":\"%s\"}]".formatted(artifact, digest);
         String redemption = pipeline.post(
-                        Fixture.REDEMPTIONS,
+                        "/api/v1/permits/redemptions",
                         "{\"token\":\"%s\",\"environment\":\"production\",%s}".formatted(token, artifacts))
                 .expect(200)
                 .json()
