@@ -9,7 +9,7 @@ import java.util.List;
  * What surrounds every page: who is signed in and where they can go.
  *
  * @param waiting how many items wait in the person's inbox
- * @param mayRequest whether to offer a new promotion
+ * @param mayRequest whether to offer a new request
  * @param frozen the freezes and incident stops that hold now, incident stops first
  */
 record Frame(Person person, List<Destination> destinations, int waiting, boolean mayRequest, List<Freeze> frozen) {

@@ -5,7 +5,6 @@ import io.countersign.change.Submission;
 import io.countersign.change.Window;
 import io.countersign.policy.DataEffect;
 import io.countersign.policy.Fault;
-import io.countersign.policy.Kind;
 import io.countersign.policy.RiskAssessment;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a promotion as typed. They are named like the paths of a submission, so that a fault finds its field, and
+ * The fields of a request as typed. They are named like the paths of a submission, so that a fault finds its field, and
  * times stay text until they are needed, so that nothing typed is lost.
  */
 record RequestForm(
@@ -35,7 +34,9 @@ record RequestForm(
         List<DocumentRow> evidence,
         String incident,
         String rollbackTo,
-        Map<String, String> facts) {
+        Map<String, String> facts,
+        RequestSort sort,
+        String template) {
 
     static final RequestForm EMPTY = of(new Submission(
             null, null, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, Map.of(),
@@ -58,6 +59,8 @@ record RequestForm(
         incident = Blank.toEmpty(incident);
         rollbackTo = Blank.toEmpty(rollbackTo);
         facts = facts == null ? Map.of() : facts;
+        sort = sort == null ? RequestSort.PROMOTION : sort;
+        template = Blank.toEmpty(template);
     }
 
     static RequestForm of(Submission submission) {
@@ -77,7 +80,9 @@ record RequestForm(
                 submission.evidence().stream().map(DocumentRow::of).toList(),
                 Blank.toEmpty(submission.incident()),
                 Blank.toEmpty(submission.rollbackTo()),
-                TypedFacts.of(submission.facts()));
+                TypedFacts.of(submission.facts()),
+                RequestSort.of(submission),
+                Blank.toEmpty(submission.template()));
     }
 
     /** What cannot be read as the type that its field has. */
@@ -90,14 +95,14 @@ record RequestForm(
     }
 
     /**
-     * As a submission.
+     * As a submission; what was typed for another sort of request is left out.
      *
      * @param before what the form was opened with, for the fields that it does not show
      */
     Submission submission(@Nullable Submission before) {
         return new Submission(
-                before == null ? Kind.PROMOTION : before.kind(),
-                before == null ? null : before.changeClass(),
+                sort.kind(),
+                sort.changeClass(),
                 Blank.toNull(platform),
                 Blank.toNull(title),
                 text(summary),
@@ -116,7 +121,7 @@ record RequestForm(
                         .toList(),
                 Blank.toNull(rollbackTo),
                 Blank.toNull(incident),
-                before == null ? null : before.template());
+                sort == RequestSort.STANDARD ? Blank.toNull(template) : null);
     }
 
     /** The same with other rows of evidence. */
@@ -137,7 +142,9 @@ record RequestForm(
                 rows,
                 incident,
                 rollbackTo,
-                facts);
+                facts,
+                sort,
+                template);
     }
 
     /** Browsers send line ends as CR LF; what is digested must not depend on who typed it where. */

@@ -12,6 +12,8 @@ import io.countersign.policy.FactField;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Policies;
 import io.countersign.policy.Unacceptable;
+import io.countersign.template.Template;
+import io.countersign.template.Templates;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The form of a promotion: a new one, a draft, or the amendment of a submitted one. */
+/** The form of a request: a new one, a draft, or the amendment of a submitted one. */
 @Page
 class RequestPages {
 
@@ -38,12 +40,14 @@ class RequestPages {
     private final Changes changes;
     private final Platforms platforms;
     private final Policies policies;
+    private final Templates templates;
     private final Uploads uploads;
 
-    RequestPages(Changes changes, Platforms platforms, Policies policies, Uploads uploads) {
+    RequestPages(Changes changes, Platforms platforms, Policies policies, Templates templates, Uploads uploads) {
         this.changes = changes;
         this.platforms = platforms;
         this.policies = policies;
+        this.templates = templates;
         this.uploads = uploads;
     }
 
@@ -166,6 +170,7 @@ class RequestPages {
         model.addAttribute("request", RequestView.of(change, form, rows, faults, outlook));
         model.addAttribute("kept", uploads.kept(rows.evidence()));
         model.addAttribute("factFields", factFields(all, form.platform()));
+        model.addAttribute("templates", templatesFor(actor, form));
         model.addAttribute("outlook", outlook);
         model.addAttribute("act", act);
         model.addAttribute("platforms", all);
@@ -187,10 +192,14 @@ class RequestPages {
 
     private static String stored(Change change, RedirectAttributes flash) {
         boolean draft = change.state() == State.DRAFT;
-        flash.addFlashAttribute(
-                "notice",
-                draft ? "Draft saved. Only you can see it." : "Submitted. The owners find it in their inboxes.");
+        flash.addFlashAttribute("notice", draft ? "Draft saved. Only you can see it." : submitted(change));
         return "redirect:/changes/" + change.id() + (draft ? "/edit" : "");
+    }
+
+    private static String submitted(Change change) {
+        return change.state() == State.DECIDING
+                ? "Submitted. The owners find it in their inboxes."
+                : "Submitted. Its template allows it; no owner is asked.";
     }
 
     private List<FactField> factFields(List<Platform> platforms, String key) {
@@ -199,6 +208,10 @@ class RequestPages {
                 .findFirst()
                 .map(platform -> policies.now().factFields(platform.sectors()))
                 .orElse(List.of());
+    }
+
+    private List<Template> templatesFor(Actor actor, RequestForm form) {
+        return form.sort() == RequestSort.STANDARD ? templates.usable(actor, form.platform()) : List.of();
     }
 
     private static List<String> environments(List<Platform> platforms) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a promotion with what there is to say about it.
+ * The form of a request with what there is to say about it.
  *
  * @param id the request that is edited, null for a new one
  * @param digest its submission digest when the form was opened
@@ -50,7 +50,12 @@ record RequestView(
     }
 
     public String heading() {
-        return draft() ? (id == null ? "New promotion" : "Continue draft") : "Amend request";
+        return draft() ? (id == null ? "New request" : "Continue draft") : "Amend request";
+    }
+
+    /** What it may be. */
+    public List<RequestSort> sorts() {
+        return form.sort().choices(draft());
     }
 
     public String action() {
@@ -72,6 +77,7 @@ record RequestView(
             case "artifacts" -> "artifacts-0-name";
             case "window" -> "window-start";
             case "risk" -> "risk-impact";
+            case "kind", "changeClass" -> "sort";
             default -> id;
         };
     }

@@ -179,7 +179,7 @@ class PromotionWalkBrowserIT {
     private String submit(String title) {
         try (Visitor rita = Visitor.signedIn(port, "rita")) {
             assertThat(rita.heading("Changes")).isVisible();
-            rita.link("New promotion").click();
+            rita.link("New request").click();
             RequestFormPage.fill(rita.page(), title);
             assertThat(rita.heading("Ready to submit")).isVisible();
             assertThat(rita.page().locator(".outlook-people")).containsText("selma");

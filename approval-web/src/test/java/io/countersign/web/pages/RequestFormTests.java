@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestFormTests {
 
@@ -103,7 +105,9 @@ class RequestFormTests {
                 List.of(),
                 "",
                 "",
-                Map.of());
+                Map.of(),
+                RequestSort.PROMOTION,
+                "");
 
         assertThat(form.submission(null).plan()).isEqualTo("one\ntwo");
     }
@@ -120,7 +124,24 @@ class RequestFormTests {
         RequestForm typed = RequestForm.EMPTY;
         List<ArtifactRow> rows = List.of(new ArtifactRow("a", "1", ""), new ArtifactRow("b", "2", ""));
         RequestForm form = new RequestForm(
-                "", "", "", "", rows, "", "", typed.window(), "", "", null, typed.risk(), List.of(), "", "", Map.of());
+                "",
+                "",
+                "",
+                "",
+                rows,
+                "",
+                "",
+                typed.window(),
+                "",
+                "",
+                null,
+                typed.risk(),
+                List.of(),
+                "",
+                "",
+                Map.of(),
+                RequestSort.PROMOTION,
+                "");
 
         assertThat(FormRows.of(form, "remove-artifact-0").artifacts())
                 .extracting(ArtifactRow::name)
@@ -129,11 +150,52 @@ class RequestFormTests {
         assertThat(FormRows.of(typed, "check").artifacts()).containsExactly(ArtifactRow.EMPTY);
     }
 
+    @ParameterizedTest
+    @EnumSource(RequestSort.class)
+    void asksForEverySortAndFindsItAgain(RequestSort sort) {
+        Submission submission = asking(sort).submission(null);
+
+        assertThat(RequestSort.of(submission)).isEqualTo(sort);
+        assertThat(submission.template()).isEqualTo(sort == RequestSort.STANDARD ? "restart-workers" : null);
+    }
+
+    @Test
+    void keepsASubmittedRequestWithTheProcessThatGovernsIt() {
+        assertThat(RequestSort.EMERGENCY.choices(false))
+                .containsExactly(RequestSort.NORMAL, RequestSort.STANDARD, RequestSort.EMERGENCY);
+        assertThat(RequestSort.ROLLBACK.choices(false)).containsExactly(RequestSort.ROLLBACK);
+        assertThat(RequestSort.ROLLBACK.choices(true)).containsExactly(RequestSort.values());
+    }
+
+    private static RequestForm asking(RequestSort sort) {
+        RequestForm typed = RequestForm.EMPTY;
+        return new RequestForm(
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                typed.window(),
+                "",
+                "",
+                null,
+                typed.risk(),
+                List.of(),
+                "",
+                "",
+                Map.of(),
+                sort,
+                "restart-workers");
+    }
+
     @Test
     void findsTheElementOfEveryPath() {
         assertThat(RequestView.id("artifacts[0].digest")).isEqualTo("artifacts-0-digest");
         assertThat(RequestView.id("window.end")).isEqualTo("window-end");
         assertThat(RequestView.id("authors[1]")).isEqualTo("authors");
         assertThat(RequestView.id("risk")).isEqualTo("risk-impact");
+        assertThat(RequestView.id("changeClass")).isEqualTo("sort");
     }
 }

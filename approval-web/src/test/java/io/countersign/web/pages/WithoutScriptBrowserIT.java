@@ -43,6 +43,36 @@ class WithoutScriptBrowserIT {
     }
 
     @Test
+    void asksForEveryKindWithWhatItNeeds() {
+        String title = "Claims workers " + UUID.randomUUID();
+        try (Visitor rita = Visitor.signedIn(port, "rita", scriptless())) {
+            rita.open("/changes/new");
+            RequestFormPage.fill(rita.page(), title);
+            rita.page().selectOption("#sort", "ROLLBACK");
+            rita.button("Show what it needs").click();
+            rita.page().fill("#rollbackTo", "sha256:" + "beef".repeat(16));
+            rita.button("Submit for decision").click();
+            assertThat(rita.page().locator("#rollbackTo-message"))
+                    .hasText("A rollback deploys what it returns to; list it among the artifacts.");
+            assertThat(rita.page().locator("#title")).hasValue(title);
+
+            rita.page().selectOption("#sort", "STANDARD");
+            rita.button("Show what it needs").click();
+            rita.button("Submit for decision").click();
+            assertThat(rita.page().locator("#template-message")).hasText("Name the template that it follows.");
+
+            rita.page().selectOption("#sort", "EMERGENCY");
+            rita.button("Show what it needs").click();
+            rita.button("Submit for decision").click();
+            assertThat(rita.page().locator("#incident-message")).hasText("Fill in the incident.");
+            rita.page().fill("#incident", "INC-2041");
+            rita.button("Submit for decision").click();
+            assertThat(rita.notice()).containsText("Submitted.");
+            assertThat(rita.heading(title)).isVisible();
+        }
+    }
+
+    @Test
     void breaksTheGlassAndRatifies() {
         String title = "Hotfix " + UUID.randomUUID();
         String id = Promotion.submittedEmergency(Caller.on(port), title);
