@@ -1,7 +1,7 @@
 // One-letter shortcuts. They can be turned off (WCAG 2.1.4); the choice stays in this browser.
 const STORED = "countersign.shortcuts";
 
-const acts = { a: "approve", r: "reject", b: "return", q: "ask" };
+const acts = { a: "approve", r: "reject", b: "return", q: "ask", s: "together" };
 
 export function startShortcuts() {
   let on = localStorage.getItem(STORED) !== "off";
@@ -33,6 +33,8 @@ function press(key) {
       return move(1);
     case "k":
       return move(-1);
+    case "x":
+      return click(document.activeElement?.closest(".inbox-list li")?.querySelector("[name=pick]"));
     case "/":
       return focus(document.getElementById("find"));
     case "?":

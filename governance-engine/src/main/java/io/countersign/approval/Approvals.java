@@ -86,8 +86,7 @@ public class Approvals {
         while (!places.none() && page.size() < query.limit()) {
             List<Inbox.Row> rows = inbox.waitingFor(places, query, after);
             itemsFor(actor, rows).stream()
-                    .filter(item -> asked(query, item.platform()))
-                    .filter(item -> query.type() == null || query.type() == item.type())
+                    .filter(query::wants)
                     .forEach(page::add);
             if (rows.size() < query.limit()) {
                 return;
@@ -113,9 +112,8 @@ public class Approvals {
             return List.of();
         }
         return undated.of(actor)
-                .filter(item -> asked(query, item.platform()))
+                .filter(query::wants)
                 .filter(item -> item.id().compareTo(start.id()) > 0)
-                .filter(item -> query.type() == null || query.type() == item.type())
                 .sorted(Comparator.comparing(InboxItem::id))
                 .toList();
     }

@@ -15,6 +15,7 @@ import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.people.SignIn;
+import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
@@ -281,6 +282,18 @@ class ApprovalsIT {
 
         assertThat(first).extracting(InboxItem::type).containsExactly(InboxItem.Type.CONFIRMATION);
         assertThat(second).extracting(InboxItem::type).containsExactly(InboxItem.Type.DECISION);
+    }
+
+    @Test
+    void listsOnlyWhatIsOfTheRiskThatIsAskedFor() {
+        Change change = scene.submitted();
+        Actor owner = scene.owner(OwnerRole.PLATFORM);
+
+        for (Level risk : Level.values()) {
+            boolean same = risk == change.risk().rating();
+            assertThat(approvals.inbox(owner, new InboxQuery(null, null, risk, null, null, null, 50)))
+                    .hasSize(same ? 1 : 0);
+        }
     }
 
     @Test

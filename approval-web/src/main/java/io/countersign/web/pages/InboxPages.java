@@ -2,7 +2,6 @@ package io.countersign.web.pages;
 
 import io.countersign.approval.Approvals;
 import io.countersign.approval.InboxItem;
-import io.countersign.approval.InboxQuery;
 import io.countersign.change.Change;
 import io.countersign.change.ChangeQuery;
 import io.countersign.change.Changes;
@@ -11,8 +10,8 @@ import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,15 +19,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What waits for the reader, with the opened item beside the list. */
 @Page
 class InboxPages {
 
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
     private static final int OWN_REQUESTS = 5;
     private static final Set<InboxItem.Type> OF_REQUESTS =
             EnumSet.of(InboxItem.Type.DECISION, InboxItem.Type.RATIFICATION, InboxItem.Type.BREAK_GLASS);
@@ -48,19 +49,14 @@ class InboxPages {
     @GetMapping("/inbox")
     String inbox(
             Actor actor,
-            @RequestParam(required = false) @Nullable String platform,
-            @RequestParam(defaultValue = "false") boolean soon,
+            @ModelAttribute("filter") InboxFilter filter,
             @RequestParam(required = false) @Nullable UUID item,
-            @RequestParam(required = false) @Nullable Instant afterDue,
-            @RequestParam(required = false) @Nullable UUID afterId,
             HtmxRequest htmx,
             Model model) {
-        Instant dueBefore = soon ? clock.instant().plus(Duration.ofDays(1)) : null;
-        InboxQuery query = new InboxQuery(null, Blank.toNull(platform), dueBefore, afterDue, afterId, PAGE);
-        InboxView inbox = InboxView.of(approvals.inbox(actor, query), item, PAGE);
+        Instant now = clock.instant();
+        List<InboxItem> items = approvals.inbox(actor, filter.query(now, PAGE));
+        InboxView inbox = InboxView.of(items, item, PAGE, InboxGroup.of(items, filter.group(), now));
         model.addAttribute("inbox", inbox);
-        model.addAttribute("platform", Blank.toNull(platform));
-        model.addAttribute("soon", soon);
         InboxItem open = inbox.open();
         if (open != null && OF_REQUESTS.contains(open.type())) {
             ChangeView view = view(actor, Objects.requireNonNull(open.changeId()));
@@ -74,9 +70,25 @@ class InboxPages {
         }
         if (!Fragments.asked(htmx)) {
             model.addAttribute("platforms", platformsOf(actor));
+            model.addAttribute("types", InboxItem.Type.values());
+            model.addAttribute("dues", InboxFilter.Due.values());
             model.addAttribute("own", inbox.items().isEmpty() ? requestsOf(actor) : List.of());
         }
         return Fragments.choose(htmx, "inbox", "detail");
+    }
+
+    /** Says that the page shows no longer what waits; nothing where it still does, so that nobody's place moves. */
+    @GetMapping("/inbox/news")
+    String news(
+            Actor actor,
+            @ModelAttribute("filter") InboxFilter filter,
+            @RequestParam String shown,
+            HttpServletResponse response) {
+        List<InboxItem> items = approvals.inbox(actor, filter.query(clock.instant(), PAGE));
+        if (InboxView.fingerprint(items).equals(shown)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        }
+        return "inbox :: news";
     }
 
     private @Nullable Question question(Actor actor, UUID changeId, UUID id) {

@@ -3,8 +3,10 @@ package io.countersign.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.Reply;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,53 @@ class WithoutScriptBrowserIT {
             assertThat(rita.notice()).containsText("Submitted.");
             assertThat(rita.heading(title)).isVisible();
         }
+    }
+
+    @Test
+    void decidesSeveralAtOnceEachWithItsOwnResult() {
+        Reply one = submitted("Claims letters " + UUID.randomUUID());
+        Reply other = submitted("Claims search " + UUID.randomUUID());
+        try (Visitor bruno = Visitor.signedIn(port, "bruno", scriptless())) {
+            bruno.open("/inbox?type=DECISION&platform=claims&risk=MEDIUM&group=DUE");
+            bruno.page().getByLabel("Select " + title(one)).check();
+            bruno.page().getByLabel("Select " + title(other)).check();
+            bruno.button("Decide selected").click();
+            assertThat(bruno.page().locator(".bound li")).hasCount(2);
+            bruno.button("Record 2 decisions").click();
+            assertThat(bruno.page().locator("[role=alert]")).hasText("Choose what you decide.");
+            amend(other);
+            bruno.page().getByLabel("Approve").check();
+            bruno.button("Record 2 decisions").click();
+
+            assertThat(result(bruno, one)).containsText("Approved as");
+            assertThat(result(bruno, other)).containsText("amended");
+            assertThat(bruno.item(title(one))).hasCount(0);
+            assertThat(bruno.item(title(other))).hasCount(1);
+        }
+    }
+
+    private static Locator result(Visitor visitor, Reply request) {
+        return visitor.page()
+                .locator(".results li")
+                .filter(new Locator.FilterOptions().setHasText(title(request)));
+    }
+
+    private Reply submitted(String title) {
+        return Caller.on(port).as("rita").post("/api/v1/changes", Promotion.titled(title)).expect(201);
+    }
+
+    private static String title(Reply request) {
+        return request.json().path("title").asText();
+    }
+
+    private void amend(Reply request) {
+        Caller.on(port)
+                .as("rita")
+                .with("If-Match", '"' + request.json().path("submissionDigest").asText() + '"')
+                .patch(
+                        "/api/v1/changes/" + request.json().path("id").asText(),
+                        "{\"plan\":\"Roll out zone by zone.\"}")
+                .expect(200);
     }
 
     @Test
