@@ -1,7 +1,9 @@
 package io.countersign.notification;
 
 import io.countersign.change.ChangeEvent;
+import io.countersign.change.State;
 import io.countersign.ownership.DelegationEvent;
+import io.countersign.release.ReleaseEvent;
 import io.countersign.stewardship.ActivationAsked;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +32,16 @@ class Announcements {
     }
 
     @EventListener
+    void announce(ReleaseEvent.PermitMinted minted) {
+        announce(minted.changeId(), Notice.PERMIT_ISSUED, null);
+    }
+
+    @EventListener
+    void announce(ReleaseEvent.FindingOpened opened) {
+        outbox.announce(Happening.about(opened.findingId().toString(), Notice.FINDING_OPENED, now()));
+    }
+
+    @EventListener
     void announce(DelegationEvent.Lent lent) {
         outbox.announce(Happening.about(lent.delegationId().toString(), Notice.DELEGATION_RECEIVED, now()));
     }
@@ -47,6 +59,15 @@ class Announcements {
                 case WAITING, REJECTED -> Optional.of(Notice.DECIDED);
                 default -> Optional.empty();
             };
+        }
+        if (event instanceof ChangeEvent.OwnerTaskDue due) {
+            return Optional.of(late(due).notice());
+        }
+        if (event instanceof ChangeEvent.Undecided undecided) {
+            return Optional.of(undecided.state() == State.RETURNED ? Notice.RETURNED : Notice.DECIDED);
+        }
+        if (event instanceof ChangeEvent.RatificationOverdue) {
+            return Optional.of(Notice.DEBT_DUE);
         }
         if (event instanceof ChangeEvent.Submitted
                 || event instanceof ChangeEvent.Amended
@@ -67,8 +88,15 @@ class Announcements {
         return event instanceof ChangeEvent.QuestionAnswered ? Optional.of(Notice.QUESTION_ANSWERED) : Optional.empty();
     }
 
-    /** The question, or who alone is concerned; null where the request says it all. */
-    private static @Nullable UUID reference(ChangeEvent event) {
+    private static Late late(ChangeEvent.OwnerTaskDue due) {
+        return new Late(due.role(), due.step());
+    }
+
+    /** The question, what is late, or who alone is concerned; null where the request says it all. */
+    private static @Nullable Object reference(ChangeEvent event) {
+        if (event instanceof ChangeEvent.OwnerTaskDue due) {
+            return late(due);
+        }
         if (event instanceof ChangeEvent.QuestionAnswered answered) {
             return answered.questionId();
         }
@@ -78,7 +106,7 @@ class Announcements {
         return event instanceof ChangeEvent.NewcomerConfirmed confirmed ? confirmed.personId() : null;
     }
 
-    private void announce(UUID changeId, Notice notice, @Nullable UUID reference) {
+    private void announce(UUID changeId, Notice notice, @Nullable Object reference) {
         outbox.announce(Happening.about(changeId, notice, reference, now()));
     }
 

@@ -4,14 +4,19 @@ import io.countersign.change.Change;
 import io.countersign.change.Changes;
 import io.countersign.change.Debt;
 import io.countersign.change.Decision;
+import io.countersign.change.Escalation;
 import io.countersign.change.Question;
 import io.countersign.change.State;
 import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platform;
+import io.countersign.ownership.Platform.Seats;
+import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.people.Person;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
+import io.countersign.release.Finding;
+import io.countersign.release.Releases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -29,12 +34,16 @@ import org.jspecify.annotations.Nullable;
 class Audience {
 
     private final Changes changes;
+    private final Platforms platforms;
     private final Delegations delegations;
+    private final Releases releases;
     private final People people;
 
-    Audience(Changes changes, Delegations delegations, People people) {
+    Audience(Changes changes, Platforms platforms, Delegations delegations, Releases releases, People people) {
         this.changes = changes;
+        this.platforms = platforms;
         this.delegations = delegations;
+        this.releases = releases;
         this.people = people;
     }
 
@@ -55,33 +64,70 @@ class Audience {
     /** At most one letter a person; none once the record is deleted or nothing is left to do. */
     List<Letter> of(Happening happening) {
         UUID id = happening.changeId();
-        if (happening.notice() == Notice.DELEGATION_RECEIVED) {
-            UUID lent = UUID.fromString(Objects.requireNonNull(happening.reference()));
-            return List.of(happening.to(delegations.get(lent).to().id(), null));
-        }
         if (id == null) {
-            return people.lastSeenAs(RealmRole.COMPLIANCE_OFFICER).stream()
-                    .map(officer -> happening.to(officer.id(), null))
-                    .toList();
+            return ofNoRequest(happening, Objects.requireNonNull(happening.reference()));
         }
         Change change = changes.byIds(List.of(id)).get(id);
         return change == null ? List.of() : of(happening, change);
     }
 
+    private List<Letter> ofNoRequest(Happening happening, String reference) {
+        return switch (happening.notice()) {
+            case DELEGATION_RECEIVED ->
+                to(happening, Set.of(delegations.get(UUID.fromString(reference)).to()));
+            case FINDING_OPENED -> answeringFor(happening, releases.finding(UUID.fromString(reference)));
+            default -> to(happening, officers());
+        };
+    }
+
+    private Set<Person> officers() {
+        return Set.copyOf(people.lastSeenAs(RealmRole.COMPLIANCE_OFFICER));
+    }
+
+    /** The owner and the deputy of the role that answers for it. */
+    private List<Letter> answeringFor(Happening happening, Finding finding) {
+        Platform platform = platforms.get(finding.platform());
+        return of(platform.holders(finding.ownerRole()))
+                .map(person -> happening.to(person.id(), finding.ownerRole()))
+                .toList();
+    }
+
     private List<Letter> of(Happening happening, Change change) {
         return switch (happening.notice()) {
             case TASK_ASSIGNED -> deciders(happening, change);
-            case RETURNED, DECIDED -> List.of(happening.to(change.requester().id(), null));
+            case REMINDER, ESCALATION ->
+                late(happening, change, Late.of(Objects.requireNonNull(happening.reference())));
+            case RETURNED, DECIDED, PERMIT_ISSUED ->
+                List.of(happening.to(change.requester().id(), null));
             case QUESTION_ASKED -> to(happening, answering(change));
             case QUESTION_ANSWERED -> asker(happening, change);
             case BREAK_GLASS -> to(happening, holders(change));
             case DEBT_DUE -> owing(happening, change);
-            case DELEGATION_RECEIVED, ACTIVATION_WAITING -> throw new IllegalArgumentException("concerns no request");
+            case DELEGATION_RECEIVED, ACTIVATION_WAITING, FINDING_OPENED ->
+                throw new IllegalArgumentException("concerns no request");
         };
     }
 
     private List<Letter> deciders(Happening happening, Change change) {
         return change.state() == State.DECIDING ? asked(happening, change) : List.of();
+    }
+
+    /** Who may decide for the late role now; at last, who can name a substitute for it. */
+    private List<Letter> late(Happening happening, Change change, Late late) {
+        if (change.decisions().stream().anyMatch(it -> it.standing() && it.role() == late.role())) {
+            return List.of();
+        }
+        if (late.step() == Escalation.GOVERNANCE_OWNER) {
+            return late.role() == OwnerRole.GOVERNANCE
+                    ? to(happening, officers())
+                    : to(
+                            happening,
+                            of(platform(change).holders(OwnerRole.GOVERNANCE)).collect(Collectors.toSet()));
+        }
+        return deciding(change, null).stream()
+                .filter(person -> changes.capacities(change, person.id()).containsKey(late.role()))
+                .map(person -> happening.to(person.id(), late.role()))
+                .toList();
     }
 
     private List<Letter> owing(Happening happening, Change change) {
@@ -115,18 +161,25 @@ class Audience {
             return people.byId(UUID.fromString(only)).stream().collect(Collectors.toSet());
         }
         Set<Person> deciding = new HashSet<>(holders(change));
-        Objects.requireNonNull(change.platform()).seats().values().stream()
+        platform(change).seats().values().stream()
                 .flatMap(seats -> seats.delegates().stream())
                 .forEach(delegate -> deciding.add(delegate.person()));
         return deciding;
     }
 
     private static Set<Person> holders(Change change) {
-        Platform platform = Objects.requireNonNull(change.platform(), "submitted requests have a platform");
         return Stream.of(OwnerRole.values())
-                .map(platform::holders)
-                .flatMap(seats -> Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy())))
+                .map(platform(change)::holders)
+                .flatMap(Audience::of)
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Person> of(Seats seats) {
+        return Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy()));
+    }
+
+    private static Platform platform(Change change) {
+        return Objects.requireNonNull(change.platform(), "submitted requests have a platform");
     }
 
     private Set<Person> answering(Change change) {

@@ -21,7 +21,7 @@ record Happening(
         @Nullable String reference,
         Instant since) {
 
-    static Happening about(UUID changeId, Notice notice, @Nullable UUID thing, Instant since) {
+    static Happening about(UUID changeId, Notice notice, @Nullable Object thing, Instant since) {
         return new Happening(Ids.next(), notice, changeId, thing == null ? null : thing.toString(), since);
     }
 

@@ -4,10 +4,18 @@ package io.countersign.notification;
 public enum Notice {
     /** A request waits for one's decision. */
     TASK_ASSIGNED("A request waits for your decision", false),
+    /** A decision of one's own is open and soon late. */
+    REMINDER("A decision of yours is still open", false),
+    /** A decision is late, and one may decide too or name who does. */
+    ESCALATION("A late decision comes to you", false),
     /** A request of one's own was returned for rework. */
     RETURNED("Your request was returned for rework", false),
     /** A request of one's own was approved, rejected, or ratified afterwards. */
     DECIDED("Your request was decided", false),
+    /** The deployment client holds the permit for a request of one's own. */
+    PERMIT_ISSUED("Your request has its permit", false),
+    /** Something was deployed, or runs, that should not. */
+    FINDING_OPENED("Something is found on a platform of yours", true),
     /** Somebody asks about a request of one's own. */
     QUESTION_ASKED("Somebody asks about your request", false),
     /** A question of one's own was answered. */

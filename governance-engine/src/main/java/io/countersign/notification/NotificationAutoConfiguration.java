@@ -2,7 +2,9 @@ package io.countersign.notification;
 
 import io.countersign.change.Changes;
 import io.countersign.ownership.Delegations;
+import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
+import io.countersign.release.Releases;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
@@ -92,7 +94,9 @@ class NotificationAutoConfiguration {
         @Bean
         Dispatch dispatch(
                 Changes changes,
+                Platforms platforms,
                 Delegations delegations,
+                Releases releases,
                 People people,
                 PreferenceStore preferences,
                 DigestStore digests,
@@ -101,8 +105,8 @@ class NotificationAutoConfiguration {
                 PlatformTransactionManager transactions,
                 Clock clock) {
             return new Dispatch(
-                    new Audience(changes, delegations, people),
-                    new Wording(changes, delegations),
+                    new Audience(changes, platforms, delegations, releases, people),
+                    new Wording(changes, delegations, releases, clock),
                     people,
                     preferences,
                     digests,

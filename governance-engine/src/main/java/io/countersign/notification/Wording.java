@@ -4,17 +4,22 @@ import io.countersign.change.Authority;
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
 import io.countersign.change.Debt;
+import io.countersign.change.Outcome;
 import io.countersign.change.State;
 import io.countersign.change.Window;
 import io.countersign.notification.Message.Fact;
 import io.countersign.ownership.Delegation;
 import io.countersign.ownership.Delegations;
+import io.countersign.release.Finding;
+import io.countersign.release.Releases;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,12 +31,23 @@ class Wording {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final Map<Finding.Kind, String> KINDS = Map.of(
+            Finding.Kind.UNAUTHORISED_DEPLOYMENT, "deployed without a permit",
+            Finding.Kind.LATE_DEPLOYMENT, "deployed late",
+            Finding.Kind.MISSING_REPORT, "no report of a deployment",
+            Finding.Kind.DRIFT, "something else runs",
+            Finding.Kind.RATIFICATION_REJECTED, "a ratification was rejected");
+
     private final Changes changes;
     private final Delegations delegations;
+    private final Releases releases;
+    private final Clock clock;
 
-    Wording(Changes changes, Delegations delegations) {
+    Wording(Changes changes, Delegations delegations, Releases releases, Clock clock) {
         this.changes = changes;
         this.delegations = delegations;
+        this.releases = releases;
+        this.clock = clock;
     }
 
     /** Empty when nothing is left to say: the record was deleted, or what was asked is done. */
@@ -42,20 +58,26 @@ class Wording {
         if (letter.notice() == Notice.DELEGATION_RECEIVED) {
             return Optional.of(lent(delegations.get(UUID.fromString(Objects.requireNonNull(letter.reference())))));
         }
+        if (letter.notice() == Notice.FINDING_OPENED) {
+            return found(releases.finding(UUID.fromString(Objects.requireNonNull(letter.reference()))));
+        }
         UUID id = Objects.requireNonNull(letter.changeId());
         return Optional.ofNullable(changes.byIds(List.of(id)).get(id)).flatMap(change -> about(change, letter));
     }
 
-    private static Optional<Message> about(Change change, Letter letter) {
+    private Optional<Message> about(Change change, Letter letter) {
         return switch (letter.notice()) {
             case TASK_ASSIGNED -> assigned(change, letter);
+            case REMINDER, ESCALATION -> late(change, Late.of(Objects.requireNonNull(letter.reference())));
+            case PERMIT_ISSUED -> Optional.of(permitted(change));
             case RETURNED -> Optional.of(returned(change));
             case DECIDED -> Optional.of(decided(change));
             case QUESTION_ASKED -> Optional.of(asked(change));
             case QUESTION_ANSWERED -> Optional.of(answered(change));
             case BREAK_GLASS -> Optional.of(glass(change));
             case DEBT_DUE -> Optional.of(debt(change));
-            case DELEGATION_RECEIVED, ACTIVATION_WAITING -> throw new IllegalArgumentException("concerns no request");
+            case DELEGATION_RECEIVED, ACTIVATION_WAITING, FINDING_OPENED ->
+                throw new IllegalArgumentException("concerns no request");
         };
     }
 
@@ -74,18 +96,88 @@ class Wording {
                         "Read what your decision binds, then approve, return or reject it there. Nothing is approved by silence."));
     }
 
+    /** Nothing is late any more once the role has decided. */
+    private static Optional<Message> late(Change change, Late late) {
+        boolean open = change.state() == State.DECIDING || change.authority().ahead();
+        if (!open || change.decisions().stream().anyMatch(it -> it.standing() && it.role() == late.role())) {
+            return Optional.empty();
+        }
+        String owner = late.role().name().toLowerCase(Locale.ROOT) + " owner";
+        return Optional.of(
+                switch (late.step()) {
+                    case REMINDER ->
+                        message(
+                                change,
+                                "Still open: ",
+                                "The decision of the %s is still open.".formatted(owner),
+                                "Open the request",
+                                "Decide there, or say when you are absent so that your deputy can. Nothing is approved by silence.");
+                    case DEPUTY ->
+                        message(
+                                change,
+                                "Late: ",
+                                "The %s has not decided in time. You may decide now.".formatted(owner),
+                                "Open the request",
+                                "Who decides first decides. Nothing is approved by silence.");
+                    case GOVERNANCE_OWNER ->
+                        message(
+                                change,
+                                "Name a substitute: ",
+                                "Neither the %s nor the deputy has decided in time.".formatted(owner),
+                                "Open the request",
+                                "Name somebody who takes no part in the request and holds no other role to decide on it. If nobody does, it returns to who asked for it.");
+                });
+    }
+
+    private static Message permitted(Change change) {
+        return message(
+                change,
+                "Permit issued: ",
+                "The deployment client holds the permit for what you asked for.",
+                "Open the request",
+                "It deploys exactly what was approved, once. An owner can still take the permit back on the page.");
+    }
+
+    private static Optional<Message> found(Finding finding) {
+        return finding.state() != Finding.State.OPEN
+                ? Optional.empty()
+                : Optional.of(new Message(
+                        "Found on %s: %s".formatted(finding.platform(), KINDS.get(finding.kind())),
+                        String.join(" ", finding.reasons()),
+                        List.of(
+                                new Fact("Platform", finding.platform()),
+                                new Fact(
+                                        "Answers for it",
+                                        finding.ownerRole().name().toLowerCase(Locale.ROOT) + " owner"),
+                                new Fact("Answer by", time(finding.dueAt()))),
+                        "Open the platform",
+                        "/platforms/" + finding.platform(),
+                        "Say there what becomes of it: put right, accepted, or unfounded."));
+    }
+
     private static Message returned(Change change) {
+        boolean byOwner = change.decisions().stream().anyMatch(it -> it.standing() && it.outcome() == Outcome.RETURN);
         return message(
                 change,
                 "Returned: ",
-                "An owner returned your request for rework and said why.",
-                "Read what to change",
+                byOwner
+                        ? "An owner returned your request for rework and said why."
+                        : "Not everybody decided on your request in time.",
+                byOwner ? "Read what to change" : "Open the request",
                 "Amend the request; the owners whose part changes are asked again. You can also withdraw it.");
     }
 
     private static Message decided(Change change) {
         if (change.authority().ahead()) {
             return settled(change);
+        }
+        if (change.state() == State.EXPIRED) {
+            return message(
+                    change,
+                    "Expired: ",
+                    "The window of your request passed before everybody had decided.",
+                    "Open the request",
+                    "The request has come to its end. A new one starts from the beginning.");
         }
         boolean rejected = change.state() == State.REJECTED;
         return message(
@@ -145,13 +237,19 @@ class Wording {
                         : "A second person, an owner or deputy of the platform who takes no part in it, confirms or leaves it.");
     }
 
-    private static Message debt(Change change) {
+    private Message debt(Change change) {
+        Debt debt = Objects.requireNonNull(change.debt(), "deployed ahead of the owners");
+        boolean overdue = debt.dueAt() != null && !clock.instant().isBefore(debt.dueAt());
         return message(
                 change,
-                "Ratify: ",
-                "This was deployed ahead of the owners' decisions and is still to be ratified.",
+                overdue ? "Overdue: " : "Ratify: ",
+                overdue
+                        ? "This was deployed ahead of the owners' decisions and was not ratified in time."
+                        : "This was deployed ahead of the owners' decisions and is still to be ratified.",
                 "Open the request",
-                "Ratify or reject it as owner. Past the time below the platform's normal changes are stopped.");
+                overdue
+                        ? "Ratify or reject it as owner. Until then the platform's normal changes are stopped."
+                        : "Ratify or reject it as owner. Past the time below the platform's normal changes are stopped.");
     }
 
     private static Message lent(Delegation delegation) {

@@ -5,6 +5,7 @@
  * <ul>
  *   <li>{@code change}: its events, the request that a mail is about, and who may decide on it;
  *   <li>{@code ownership}: the seats of the platform, which are part of a request;
+ *   <li>{@code release}: that a permit was minted, and the findings that mails are about;
  *   <li>{@code stewardship}: the event that an activation waits;
  *   <li>{@code people}: names, addresses and who is to be told;
  *   <li>{@code policy}: the names of roles and the form of refusals;
@@ -13,7 +14,7 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"change", "ownership", "stewardship", "people", "policy", "ledger"})
+        allowedDependencies = {"change", "ownership", "release", "stewardship", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.notification;
 

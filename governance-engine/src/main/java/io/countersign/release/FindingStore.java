@@ -47,6 +47,13 @@ class FindingStore {
                 .update();
     }
 
+    Optional<Finding> byId(UUID id) {
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id)
+                .query(FindingStore::finding)
+                .optional();
+    }
+
     /** The finding with its row locked until the transaction ends. */
     Optional<FindingRow> locked(UUID id) {
         return jdbc.sql(SELECT + "where id = ? for update")

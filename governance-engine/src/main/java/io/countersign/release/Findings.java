@@ -108,6 +108,10 @@ class Findings {
     }
 
     /** Locks a finding. */
+    Finding get(UUID id) {
+        return store.byId(id).orElseThrow(() -> new UnknownFinding(id));
+    }
+
     FindingRow locked(UUID id) {
         return store.locked(id).orElseThrow(() -> new UnknownFinding(id));
     }

@@ -148,6 +148,16 @@ public class Releases {
         return views.page(query);
     }
 
+    /**
+     * A finding, for other slices.
+     *
+     * @throws UnknownFinding
+     */
+    @Transactional(readOnly = true)
+    public Finding finding(UUID id) {
+        return findings.get(id);
+    }
+
     /** Whether the actor may say what becomes of an open finding; the same rule that {@link #dispose} applies. */
     @Transactional(readOnly = true)
     public boolean mayDispose(Actor actor, Finding finding) {

@@ -1,6 +1,7 @@
 package io.countersign.notification;
 
 import static io.countersign.policy.OwnerRole.BUSINESS;
+import static io.countersign.policy.OwnerRole.GOVERNANCE;
 import static io.countersign.policy.OwnerRole.PLATFORM;
 import static io.countersign.policy.OwnerRole.SECURITY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +13,10 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.change.Change;
 import io.countersign.change.ChangeEvent;
 import io.countersign.change.Changes;
+import io.countersign.change.Escalation;
 import io.countersign.change.GlassBroken;
 import io.countersign.change.Outcome;
+import io.countersign.change.Progress;
 import io.countersign.change.Question;
 import io.countersign.change.Submission;
 import io.countersign.ownership.Absence;
@@ -30,6 +33,11 @@ import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
+import io.countersign.release.DeployedArtifact;
+import io.countersign.release.Deployment;
+import io.countersign.release.NewDeployment;
+import io.countersign.release.ReleaseEvent;
+import io.countersign.release.Releases;
 import io.countersign.stewardship.ActivationAsked;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
@@ -95,6 +103,12 @@ class MailIT {
     @Autowired
     Changes changes;
 
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    Progress progress;
+
     private final ShiftedClock clock = new ShiftedClock();
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final List<OutboxRunner> runners = new ArrayList<>();
@@ -112,8 +126,8 @@ class MailIT {
         undelivered = new UndeliveredMail(jdbc, clock);
         Outbox outbox = new Outbox(dataSource);
         dispatch = new Dispatch(
-                new Audience(changes, delegations, people),
-                new Wording(changes, delegations),
+                new Audience(changes, platforms, delegations, releases, people),
+                new Wording(changes, delegations, releases, clock),
                 people,
                 preferences,
                 new DigestStore(jdbc),
@@ -125,6 +139,10 @@ class MailIT {
         ear = event -> {
             if (event.getPayload() instanceof ChangeEvent change) {
                 announcements.announce(change);
+            } else if (event.getPayload() instanceof ReleaseEvent.PermitMinted minted) {
+                announcements.announce(minted);
+            } else if (event.getPayload() instanceof ReleaseEvent.FindingOpened opened) {
+                announcements.announce(opened);
             } else if (event.getPayload() instanceof DelegationEvent.Lent lent) {
                 announcements.announce(lent);
             } else if (event.getPayload() instanceof ActivationAsked asked) {
@@ -247,13 +265,76 @@ class MailIT {
     }
 
     @Test
+    void remindsTheOwnerThenAsksTheDeputyThenWhoCanNameASubstitute() {
+        Actor deputy = scene.deputy(SECURITY);
+        giveAddress(deputy);
+        start();
+        Change change = scene.submitted();
+
+        assertThat(progress.bringUp(change.id(), SECURITY, Escalation.REMINDER)).isTrue();
+        await().atMost(LONG).until(() -> subjects(scene.owner(SECURITY)).contains("Still open: Claims intake 4.2.0"));
+        assertThat(subjects(deputy)).as("not the deputy's turn").isEmpty();
+        progress.bringUp(change.id(), SECURITY, Escalation.DEPUTY);
+        await().atMost(LONG).until(() -> subjects(scene.owner(SECURITY)).contains("Late: Claims intake 4.2.0"));
+        progress.bringUp(change.id(), SECURITY, Escalation.GOVERNANCE_OWNER);
+        await().atMost(LONG)
+                .until(() -> subjects(scene.owner(GOVERNANCE)).contains("Name a substitute: Claims intake 4.2.0"));
+
+        assertThat(subjects(scene.owner(BUSINESS))).containsExactly("Decide: Claims intake 4.2.0");
+    }
+
+    @Test
+    void tellsNobodyOfADecisionThatIsNoLongerLate() {
+        Change change = scene.submitted();
+        progress.bringUp(change.id(), SECURITY, Escalation.REMINDER);
+        scene.decide(change, SECURITY, Outcome.APPROVE);
+        start();
+
+        await().atMost(LONG).until(() -> waiting() == 0);
+        assertThat(subjects(scene.owner(SECURITY))).doesNotContain("Still open: Claims intake 4.2.0");
+    }
+
+    @Test
+    void tellsTheRequesterOfThePermit() {
+        start();
+        Change change = scene.submitted();
+
+        publish(new ReleaseEvent.PermitMinted(change.id()));
+
+        await().atMost(LONG).until(() -> subjects(scene.requester).contains("Permit issued: Claims intake 4.2.0"));
+        assertThat(mailTo(scene.requester))
+                .hasValueSatisfying(mail ->
+                        assertThat(plain(mail)).containsOnlyOnce("https://countersign.example/changes/" + change.id()));
+    }
+
+    @Test
+    void tellsWhoAnswersForItWhatWasFound() {
+        Actor client = scene.machine("pipeline", RealmRole.DEPLOYER);
+        start();
+
+        releases.report(
+                client,
+                new NewDeployment(
+                        scene.platform.key(),
+                        "production",
+                        List.of(new DeployedArtifact("claims", "sha256:" + "e".repeat(64))),
+                        Instant.now(),
+                        Instant.now(),
+                        Deployment.Outcome.SUCCEEDED,
+                        null));
+
+        String subject = "Found on %s: deployed without a permit".formatted(scene.platform.key());
+        await().atMost(LONG).until(() -> subjects(scene.owner(SECURITY)).contains(subject));
+        assertThat(subjects(scene.owner(BUSINESS))).doesNotContain(subject);
+    }
+
+    @Test
     void tellsComplianceOfficersThatAPolicyWaits() {
         Actor carl = scene.person("carl", RealmRole.COMPLIANCE_OFFICER);
         giveAddress(carl);
         start();
 
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> context.publishEvent(new ActivationAsked("soc-2@2")));
+        publish(new ActivationAsked("soc-2@2"));
 
         await().atMost(LONG).until(() -> subjects(carl).contains("Policy to confirm: soc-2 version 2"));
     }
@@ -334,7 +415,7 @@ class MailIT {
         assertThat(mailTo(owner)).isEmpty();
         assertThat(mailTo(scene.author)).isEmpty();
 
-        clock.move(Duration.ofHours(23));
+        clock.move(Duration.ofDays(1)); // at any hour of the day the next daily mail is due by then
         dispatch.sweep();
 
         await().atMost(LONG).until(() -> mailTo(owner).isPresent());
@@ -416,6 +497,10 @@ class MailIT {
                 .filter(mail -> recipient(mail).equals(address(actor)))
                 .forEach(mail -> subjects.add(subject(mail)));
         return subjects;
+    }
+
+    private void publish(Object event) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> context.publishEvent(event));
     }
 
     /** What is still to be told about a request. */
