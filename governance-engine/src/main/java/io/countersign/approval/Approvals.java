@@ -85,9 +85,7 @@ public class Approvals {
         Inbox.Position after = start;
         while (!places.none() && page.size() < query.limit()) {
             List<Inbox.Row> rows = inbox.waitingFor(places, query, after);
-            itemsFor(actor, rows).stream()
-                    .filter(query::wants)
-                    .forEach(page::add);
+            itemsFor(actor, rows).stream().filter(query::wants).forEach(page::add);
             if (rows.size() < query.limit()) {
                 return;
             }

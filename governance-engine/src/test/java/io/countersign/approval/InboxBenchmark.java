@@ -55,15 +55,15 @@ class InboxBenchmark {
 
     @AfterEach
     void takeAwayWhatNoProcessKnows() {
-        jdbc.sql("delete from governance.inbox_item where task_id like 'filler-%'").update();
+        jdbc.sql("delete from governance.inbox_item where task_id like 'filler-%'")
+                .update();
         jdbc.sql("analyze governance.inbox_item").update();
     }
 
     @Test
     void firstPageOfAnInbox() {
         Scene scene = new Scene(people, platforms, changes, readiness);
-        UUID platformId =
-                Objects.requireNonNull(scene.submitted().platform()).id();
+        UUID platformId = Objects.requireNonNull(scene.submitted().platform()).id();
         for (int i = 1; i < REQUESTS; i++) {
             scene.submitted();
         }

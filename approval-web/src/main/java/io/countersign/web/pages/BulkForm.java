@@ -10,10 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the sheet for several decisions sends: one outcome, and for each request the role and the digest it showed. */
-record BulkForm(
-        @Nullable Outcome outcome,
-        @Nullable String rationale,
-        List<Item> items) {
+record BulkForm(@Nullable Outcome outcome, @Nullable String rationale, List<Item> items) {
 
     @SuppressWarnings("NullAway") // the binder hands null for what was not sent
     BulkForm {

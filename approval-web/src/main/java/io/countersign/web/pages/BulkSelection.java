@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BulkSelection(List<InboxItem> items, int gone) {
 
-    private static final Set<InboxItem.Type> DECIDED =
-            EnumSet.of(InboxItem.Type.DECISION, InboxItem.Type.RATIFICATION);
+    private static final Set<InboxItem.Type> DECIDED = EnumSet.of(InboxItem.Type.DECISION, InboxItem.Type.RATIFICATION);
 
     static BulkSelection of(List<InboxItem> waiting, Set<UUID> picked) {
         List<InboxItem> items = waiting.stream()

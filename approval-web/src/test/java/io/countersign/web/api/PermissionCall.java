@@ -6,10 +6,9 @@ import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.Replaced;
 import io.countersign.web.testing.Reply;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -336,12 +335,15 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
      * prepared anew only after somebody was allowed to change it.
      */
     Stream<Reply> answers(Caller nobody, Stream<Caller> callers) {
-        AtomicReference<Optional<T>> prepared = new AtomicReference<>(Optional.empty());
+        List<T> prepared = new ArrayList<>();
         return callers.map(caller -> {
-            T needed = prepared.get().orElseGet(() -> given.apply(nobody));
-            Reply reply = send.apply(needed, caller);
-            boolean changed = !name.startsWith("GET ") && reply.status() < 300;
-            prepared.set(changed ? Optional.empty() : Optional.of(needed));
+            if (prepared.isEmpty()) {
+                prepared.add(given.apply(nobody));
+            }
+            Reply reply = send.apply(prepared.get(0), caller);
+            if (!name.startsWith("GET ") && reply.status() < 300) {
+                prepared.clear();
+            }
             return reply;
         });
     }

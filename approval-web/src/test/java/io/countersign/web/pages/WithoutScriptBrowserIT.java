@@ -98,13 +98,14 @@ class WithoutScriptBrowserIT {
     }
 
     private static Locator result(Visitor visitor, Reply request) {
-        return visitor.page()
-                .locator(".results li")
-                .filter(new Locator.FilterOptions().setHasText(title(request)));
+        return visitor.page().locator(".results li").filter(new Locator.FilterOptions().setHasText(title(request)));
     }
 
     private Reply submitted(String title) {
-        return Caller.on(port).as("rita").post("/api/v1/changes", Promotion.titled(title)).expect(201);
+        return Caller.on(port)
+                .as("rita")
+                .post("/api/v1/changes", Promotion.titled(title))
+                .expect(201);
     }
 
     private static String title(Reply request) {
@@ -115,9 +116,7 @@ class WithoutScriptBrowserIT {
         Caller.on(port)
                 .as("rita")
                 .with("If-Match", '"' + request.json().path("submissionDigest").asText() + '"')
-                .patch(
-                        "/api/v1/changes/" + request.json().path("id").asText(),
-                        "{\"plan\":\"Roll out zone by zone.\"}")
+                .patch("/api/v1/changes/" + request.json().path("id").asText(), "{\"plan\":\"Roll out zone by zone.\"}")
                 .expect(200);
     }
 
