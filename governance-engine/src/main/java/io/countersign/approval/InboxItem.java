@@ -156,7 +156,7 @@ public record InboxItem(
                 open.id(),
                 Type.TEMPLATE,
                 null,
-                "Decide on the template %s of %s".formatted(open.title(), open.platform()),
+                "Decide on the template: " + open.title(),
                 open.platform(),
                 null,
                 open.role(),

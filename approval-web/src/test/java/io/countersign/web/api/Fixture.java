@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.ProposedTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -152,6 +153,11 @@ record Fixture(Caller setup, String platform, String id, String digest) {
                 .expect(201)
                 .json();
         return "/api/v1/exceptions/" + asked.path("id").asText();
+    }
+
+    /** A template that dev proposed on a platform that nobody else uses. */
+    static ProposedTemplate template(Caller setup) {
+        return ProposedTemplate.on(setup, platform(setup).platform());
     }
 
     /** The address of a freeze of a platform that carl declared. */

@@ -3,6 +3,7 @@ package io.countersign.web.api;
 import static io.countersign.web.api.MalformedCase.call;
 import static io.countersign.web.api.MalformedCase.get;
 
+import io.countersign.web.testing.ProposedTemplate;
 import java.util.stream.Stream;
 
 /** Wrong calls about templates of standard changes. */
@@ -10,7 +11,7 @@ final class MalformedTemplates {
 
     private static final String TEMPLATES = "/api/v1/templates";
     private static final String NOBODYS = "/0193b0a0-0000-7000-8000-000000000000";
-    private static final String GOOD = TemplateFixture.body("claims");
+    private static final String GOOD = ProposedTemplate.body("claims");
 
     private MalformedTemplates() {}
 

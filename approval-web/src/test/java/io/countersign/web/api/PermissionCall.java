@@ -4,6 +4,7 @@ import static io.countersign.web.testing.Promotion.decision;
 
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.ProposedTemplate;
 import io.countersign.web.testing.Replaced;
 import io.countersign.web.testing.Reply;
 import java.util.ArrayList;
@@ -205,19 +206,19 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                         "POST /api/v1/templates",
                         Fixture::platform,
                         (platform, caller) ->
-                                caller.post("/api/v1/templates", TemplateFixture.body(platform.platform()))),
+                                caller.post("/api/v1/templates", ProposedTemplate.body(platform.platform()))),
                 call(
                         "GET /api/v1/templates/{id}",
-                        TemplateFixture::proposed,
+                        Fixture::template,
                         (template, caller) -> caller.get(template.address())),
                 call(
                         "POST …/templates/{id}/decisions as SECURITY on dev's",
-                        TemplateFixture::proposed,
+                        Fixture::template,
                         (template, caller) ->
                                 caller.post(template.address() + "/decisions", template.decision("SECURITY"))),
                 call(
                         "POST …/templates/{id}/revocation of dev's",
-                        TemplateFixture::proposed,
+                        Fixture::template,
                         (template, caller) -> caller.post(template.address() + "/revocation", Fixture.MENDED)),
                 call(
                         "POST …/permit of an undecided change",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.ProposedTemplate;
 import io.countersign.web.testing.Reply;
 import io.countersign.web.testing.WebTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ class TemplatesByRestIT {
 
     @Test
     void isProposedApprovedByFourAndFollowed() {
-        TemplateFixture template = TemplateFixture.approved(api);
+        ProposedTemplate template = Fixture.template(api).approved();
 
         Reply read = api.as("rita").get(template.address());
         JsonNode body = read.expect(200).json();
@@ -50,7 +51,7 @@ class TemplatesByRestIT {
 
     @Test
     void tellsWhyAChangeOutsideItsTemplateIsANormalOne() {
-        TemplateFixture template = TemplateFixture.approved(api);
+        ProposedTemplate template = Fixture.template(api).approved();
         String outside = template.standard()
                 .replace("claims-intake", "billing")
                 .replace("\"environment\":\"production\"", "\"environment\":\"staging\"");
@@ -74,7 +75,7 @@ class TemplatesByRestIT {
 
     @Test
     void refusesAPermitAfterTheTemplateWasEnded() {
-        TemplateFixture template = TemplateFixture.approved(api);
+        ProposedTemplate template = Fixture.template(api).approved();
         JsonNode change =
                 api.as("rita").post(CHANGES, template.standard()).expect(201).json();
 
@@ -87,14 +88,17 @@ class TemplatesByRestIT {
         assertThat(ended.path("ended").path("by").asText()).isEqualTo("bruno");
         Reply refused =
                 api.as("pipeline").post(CHANGES + "/" + change.path("id").asText() + "/permit", "");
-        assertThat(refused.expect(409).json().path("reasons").toString()).contains("rollout version 1 was ended");
+        assertThat(refused.expect(409).json().path("reasons").toString())
+                .contains(template.key() + " version 1 was ended");
     }
 
     @Test
     void isListedByPlatformPageByPage() {
-        TemplateFixture template = TemplateFixture.approved(api);
+        ProposedTemplate template = Fixture.template(api).approved();
         api.as("rita")
-                .post("/api/v1/templates", TemplateFixture.body(template.platform()))
+                .post(
+                        "/api/v1/templates",
+                        ProposedTemplate.body(template.platform()).replaceAll("rollout-[^\",]*", template.key()))
                 .expect(201);
         String list = "/api/v1/templates?limit=1&platform=" + template.platform();
 
@@ -115,7 +119,7 @@ class TemplatesByRestIT {
 
     @Test
     void refusesADecisionOnWhatWasNotSeen() {
-        TemplateFixture template = TemplateFixture.proposed(api);
+        ProposedTemplate template = Fixture.template(api);
         String other = template.decision("SECURITY").replaceAll("sha256:[0-9a-f]{64}", "sha256:" + "0".repeat(64));
 
         assertThat(api.as("selma")

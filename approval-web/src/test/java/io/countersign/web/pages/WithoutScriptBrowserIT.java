@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
+import io.countersign.web.testing.ProposedTemplate;
 import io.countersign.web.testing.Reply;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -148,6 +149,37 @@ class WithoutScriptBrowserIT {
             selma.button("Ratify as security owner").click();
             assertThat(selma.notice()).containsText("as security owner");
         }
+    }
+
+    @Test
+    void approvesATemplateThatAChangeFollowsAndAnotherDoesNot() {
+        Caller api = Caller.on(port);
+        ProposedTemplate template = ProposedTemplate.on(api, "claims").approvedAs("PLATFORM", "BUSINESS", "GOVERNANCE");
+        try (Visitor selma = Visitor.signedIn(port, "selma", scriptless())) {
+            selma.item(template.key()).click();
+            selma.page().getByText("Open template").click();
+            selma.page().locator("[data-act=approve]").click();
+            selma.button("Approve as security owner").click();
+            assertThat(selma.notice()).containsText("Recorded for the security owner.");
+
+            selma.open("/changes/" + submitted(api, template.standard()));
+            assertThat(selma.page().locator("main")).containsText("The four owners decided beforehand");
+            selma.page().getByText(template.key() + " version 1").click();
+            assertThat(selma.page().locator("table")).containsText("Ready");
+
+            selma.open("/changes/" + submitted(api, template.standard().replace("claims-intake", "billing")));
+            assertThat(selma.page().locator(".status")).containsText("Not a standard change");
+            assertThat(selma.page().locator(".status")).containsText("It deploys 'billing'");
+        }
+    }
+
+    private static String submitted(Caller api, String body) {
+        return api.as("rita")
+                .post("/api/v1/changes", body)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
     }
 
     @Test
