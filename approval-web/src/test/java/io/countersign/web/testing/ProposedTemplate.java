@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A template that dev proposed on a platform with the owners of claims, made by calls alone. */
@@ -28,7 +29,7 @@ public record ProposedTemplate(Caller setup, String platform, String key, String
     /** The same, approved by the owners of these roles. */
     public ProposedTemplate approvedAs(String... roles) {
         for (String role : roles) {
-            setup.as(OWNERS.get(role))
+            setup.as(Objects.requireNonNull(OWNERS.get(role)))
                     .post(address + "/decisions", decision(role))
                     .expect(201);
         }
