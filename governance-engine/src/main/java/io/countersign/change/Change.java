@@ -2,7 +2,9 @@ package io.countersign.change;
 
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.ownership.Platform;
+import io.countersign.people.NotAllowed;
 import io.countersign.people.Person;
+import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskRating;
 import io.countersign.template.Template;
@@ -51,4 +53,15 @@ public record Change(
         List<Admission> admissions,
         List<Confirmation> confirmations,
         List<LedgerEntry> timeline,
-        Map<UUID, Person> people) {}
+        Map<UUID, Person> people) {
+
+    /** The risk at which each request is decided by itself, not together with others. */
+    public static final Level DECIDED_ALONE = Level.HIGH;
+
+    /** @throws NotAllowed rule {@code batch-risk}: its risk is too high to be decided together with others */
+    public void requireDecidableWithOthers() {
+        if (risk.rating().compareTo(DECIDED_ALONE) >= 0) {
+            throw new NotAllowed("batch-risk", List.of("A request of high risk is decided by itself, not in a batch."));
+        }
+    }
+}

@@ -65,6 +65,7 @@ public record Pack(
      * @param oscal its id and those of its parts in an OSCAL catalog, null where there is none
      * @param officialTitle null where the source's wording may not be shipped, or the source gives none
      * @param inBaseline baselines of the source that it belongs to
+     * @param mapsTo in a superseded pack, the controls of its successor that took over
      * @param statements by capability, the parts of the control that it supports; a capability without supports it whole
      */
     public record Control(
@@ -75,6 +76,7 @@ public record Pack(
             List<String> inBaseline,
             List<String> capabilities,
             Map<String, List<String>> statements,
+            List<String> mapsTo,
             Claim claim) {
 
         /** The official title where there is one, else ours. */

@@ -90,6 +90,7 @@ final class PackReader {
                 control.at("inBaseline").strings(),
                 control.at("capability").strings(),
                 Map.copyOf(statements),
+                control.at("mapsTo").strings(),
                 constant(Claim.class, control.at("claim").string()));
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold among packs and profiles that are in force together. */
 final class PolicySetCheck {
@@ -53,6 +55,7 @@ final class PolicySetCheck {
             successor.fault("There is no pack '%s'.".formatted(successor.string()));
             return;
         }
+        successors(pack, successor.isAbsent() ? null : packs.get(successor.string()));
         Set<String> passed = new LinkedHashSet<>();
         Place at = pack;
         while (at != null && !at.at("supersededBy").isAbsent()) {
@@ -62,6 +65,25 @@ final class PolicySetCheck {
             }
             at = packs.get(at.at("supersededBy").string());
         }
+    }
+
+    /** What the controls map to is the successor's. */
+    private static void successors(Place pack, @Nullable Place successor) {
+        Set<String> known = successor == null
+                ? Set.of()
+                : successor.at("controls").elements().stream()
+                        .map(control -> control.at("id").string())
+                        .collect(Collectors.toSet());
+        pack.at("controls").elements().stream()
+                .flatMap(control -> control.at("mapsTo").elements().stream())
+                .filter(target -> !known.contains(target.string()))
+                .forEach(target -> target.fault(
+                        successor == null
+                                ? "Only the controls of a superseded pack map to others."
+                                : "'%s' is no control of '%s'."
+                                        .formatted(
+                                                target.string(),
+                                                successor.at("pack").string())));
     }
 
     private static void sameNeed(Place requirement, Map<String, Place> known) {

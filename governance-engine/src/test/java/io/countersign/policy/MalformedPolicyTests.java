@@ -64,6 +64,8 @@ class MalformedPolicyTests {
             main | {fact: effect}          | {fact: effect, field: incident} | main.yaml:59:12: This needs exactly one of its fields.
             main | supersededBy: null      | supersededBy: newer     | main.yaml:5:15: There is no pack 'newer'.
             main | supersededBy: null      | supersededBy: old       | main.yaml:5:15: Packs supersede each other in a circle: main, old.
+            main | claim: partially-supports} | claim: partially-supports, mapsTo: [X]} | main.yaml:23:114: Only the controls of a superseded pack map to others.
+            main | id: C-1                 | id: C-7                 | old.yaml:10:96: 'C-1' is no control of 'main'.
             main | supersededBy: null      | supersededBy: book      | federal.yaml:4:9: 'main' is superseded by 'book'; name that instead.
             main | pack: main              | pack: maine             | federal.yaml:4:9: There is no pack 'main'.
             main | pack: main              | pack: federal           | federal.yaml:1:10: Another file is named 'federal' too; records could not tell them apart.

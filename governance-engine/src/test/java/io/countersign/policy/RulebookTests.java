@@ -191,8 +191,13 @@ class RulebookTests {
                         List.of("low", "high"),
                         List.of(Capability.APPROVE_BEFORE_DEPLOY, Capability.TEST_EVIDENCE),
                         Map.of(Capability.TEST_EVIDENCE, List.of("a", "b")),
+                        List.of(),
                         Claim.SUPPORTS));
-        assertThat(rulebook.allPacks().get(2).supersededBy()).isEqualTo("main");
+        Pack old = rulebook.allPacks().get(2);
+        assertThat(old.supersededBy()).isEqualTo("main");
+        assertThat(old.controls())
+                .singleElement()
+                .satisfies(control -> assertThat(control.mapsTo()).containsExactly("C-1"));
     }
 
     private List<String> demanded(Level risk, Map<String, Object> facts) {

@@ -112,7 +112,7 @@ final class SamplePolicies {
             reviewEvery: P1Y
             source: {name: Old source, version: '1', url: https://example.org/old, licence: own, textIncluded: ids-and-own-words}
             controls:
-              - {id: O1, ownTitle: Changes were decided, capability: [cap.approve-before-deploy], claim: supports}
+              - {id: O1, ownTitle: Changes were decided, capability: [cap.approve-before-deploy], mapsTo: [C-1], claim: supports}
             requirements:
               - id: old-ways
                 title: Old ways

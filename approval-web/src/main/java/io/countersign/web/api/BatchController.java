@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.change.Changes;
 import io.countersign.people.Actor;
-import io.countersign.people.NotAllowed;
-import io.countersign.policy.Level;
 import io.countersign.web.idempotency.Answer;
 import io.countersign.web.idempotency.IdempotentAnswers;
 import io.countersign.web.idempotency.KeyedRequest;
@@ -86,9 +84,7 @@ class BatchController {
 
     /** Outside of the decision's transaction, which begins with the lock on the request. */
     private void requireModerateRisk(Actor actor, BatchBody.BatchItem item) {
-        if (changes.get(actor, item.requiredChangeId()).risk().rating() == Level.HIGH) {
-            throw new NotAllowed("batch-risk", List.of("A request of high risk is decided by itself, not in a batch."));
-        }
+        changes.get(actor, item.requiredChangeId()).requireDecidableWithOthers();
     }
 
     private byte[] decided(Actor actor, BatchBody.BatchItem item) {

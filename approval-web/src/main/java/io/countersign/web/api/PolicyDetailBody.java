@@ -37,13 +37,18 @@ record PolicyDetailBody(
                         : pack.requirements().stream().map(RequirementBody::of).toList());
     }
 
-    /** A control as the pack maps it. */
+    /**
+     * A control as the pack maps it.
+     *
+     * @param mapsTo in a superseded pack, the controls of its successor that took over
+     */
     record ControlBody(
             String id,
             @Nullable String officialTitle,
             String ownTitle,
             List<String> inBaseline,
             List<String> capabilities,
+            List<String> mapsTo,
             Claim claim) {
 
         static ControlBody of(Pack.Control control) {
@@ -53,6 +58,7 @@ record PolicyDetailBody(
                     control.ownTitle(),
                     control.inBaseline(),
                     control.capabilities(),
+                    control.mapsTo(),
                     control.claim());
         }
     }

@@ -8,7 +8,6 @@ import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
 import io.countersign.people.Actor;
 import io.countersign.policy.Fault;
-import io.countersign.policy.Level;
 import io.countersign.web.problem.Problem;
 import io.countersign.web.problem.Problems;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
@@ -90,9 +89,7 @@ class BulkPages {
     private Result result(Actor actor, BulkForm.Item item, NewDecision decision) {
         try {
             Change change = changes.get(actor, item.changeId());
-            if (change.risk().rating() == Level.HIGH) {
-                return new Result(item.changeId(), item.title(), false, "High risk: decide on it by itself.");
-            }
+            change.requireDecidableWithOthers();
             if (change.authority().ahead()) {
                 changes.ratify(actor, item.changeId(), decision);
             } else {

@@ -1,7 +1,7 @@
 package io.countersign.web.pages;
 
 import io.countersign.approval.InboxItem;
-import io.countersign.policy.Level;
+import io.countersign.change.Change;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +30,6 @@ record BulkSelection(List<InboxItem> items, int gone) {
         if (!DECIDED.contains(item.type())) {
             return "Opened and answered by itself.";
         }
-        return item.risk() == Level.HIGH ? "High risk: decided by itself." : null;
+        return item.risk() == Change.DECIDED_ALONE ? "High risk: decided by itself." : null;
     }
 }

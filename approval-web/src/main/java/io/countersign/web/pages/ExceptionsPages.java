@@ -59,9 +59,15 @@ class ExceptionsPages {
         model.addAttribute("platforms", platforms.all());
         model.addAttribute("statuses", PolicyException.Status.values());
         model.addAttribute("platform", key);
+        model.addAttribute("mayAsk", holdsASeat(actor, key));
         model.addAttribute("change", change);
         model.addAttribute("status", status);
         return "exceptions";
+    }
+
+    private boolean holdsASeat(Actor actor, @Nullable String key) {
+        return platforms.seatsOf(actor.id()).stream()
+                .anyMatch(seat -> seat.platform().equals(key));
     }
 
     @GetMapping("/{id}")

@@ -8,6 +8,9 @@ import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.ProposedTemplate;
 import io.countersign.web.testing.Reply;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Submitting and deciding in a browser that runs no script. */
 @BrowserTest
 class WithoutScriptBrowserIT {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     @LocalServerPort
     int port;
@@ -119,6 +124,28 @@ class WithoutScriptBrowserIT {
                 .with("If-Match", '"' + request.json().path("submissionDigest").asText() + '"')
                 .patch("/api/v1/changes/" + request.json().path("id").asText(), "{\"plan\":\"Roll out zone by zone.\"}")
                 .expect(200);
+    }
+
+    @Test
+    void asksForAnExceptionForAWholePlatform() {
+        try (Visitor paula = Visitor.signedIn(port, "paula", scriptless())) {
+            paula.open("/exceptions?platform=claims");
+            paula.link("Ask for the platform").click();
+            paula.button("Ask for exception").click();
+            assertThat(paula.page().locator("[role=alert]")).hasText("Choose the requirement.");
+
+            paula.page().selectOption("#requirement", "vulnerability-scan");
+            paula.page().fill("#reason", "The scanner is replaced.");
+            paula.page().fill("#compensatingControl", "Two people read every change.");
+            paula.page()
+                    .fill(
+                            "#expiresAt",
+                            LocalDateTime.now(ZoneOffset.UTC).plusDays(30).format(MINUTES));
+            paula.button("Ask for exception").click();
+
+            assertThat(paula.notice()).containsText("Asked.");
+            assertThat(paula.page().locator("main")).containsText("The scanner is replaced.");
+        }
     }
 
     @Test

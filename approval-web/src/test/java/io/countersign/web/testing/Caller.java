@@ -30,7 +30,7 @@ public record Caller(String root, @Nullable String user, Map<String, String> hea
     private static final String METRICS = "/actuator/prometheus";
 
     private static final Pattern INSIDE = Pattern.compile(
-            "Exception|\\bat [a-z]+\\.[\\w.$]+\\(|\\b(java|javax|jakarta|org|com|io)\\.[a-z]+\\.[\\w.$]*[A-Z]\\w+");
+            "\\w+Exception\\b|\\bat [a-z]+\\.[\\w.$]+\\(|\\b(java|javax|jakarta|org|com|io)\\.[a-z]+\\.[\\w.$]*[A-Z]\\w+");
 
     /** Nobody, on this port. */
     public static Caller on(int port) {
