@@ -106,7 +106,7 @@ abstract class AccessibilityOfALook {
     }
 
     private void checkSheet(Visitor visitor) {
-        visitor.open("/inbox");
+        visitor.open("/inbox?type=DECISION");
         visitor.page().locator("[data-item]").first().click();
         // the wide page shows the first item already; only the address says that the click has replaced it
         visitor.page().waitForURL(Pattern.compile(".*item=.*"));

@@ -103,6 +103,16 @@ class WithoutScriptBrowserIT {
         }
     }
 
+    /** So that it waits in no inbox that another test opens. */
+    private void refuse(String page) {
+        String exception = page.substring(page.lastIndexOf('/'));
+        Caller.on(port)
+                .as("selma")
+                .post("/api/v1/exceptions" + exception + "/decisions", """
+                        {"role":"SECURITY","outcome":"REJECT","rationale":"Not without a scan."}""")
+                .expect(201);
+    }
+
     private static Locator result(Visitor visitor, Reply request) {
         return visitor.page().locator(".results li").filter(new Locator.FilterOptions().setHasText(title(request)));
     }
@@ -145,6 +155,7 @@ class WithoutScriptBrowserIT {
 
             assertThat(paula.notice()).containsText("Asked.");
             assertThat(paula.page().locator("main")).containsText("The scanner is replaced.");
+            refuse(paula.page().url());
         }
     }
 
