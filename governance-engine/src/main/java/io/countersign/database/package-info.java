@@ -1,4 +1,7 @@
-/** The schemas: bootstrap of roles, migrations by the migrator role, and the one clock. */
+/**
+ * The schemas: bootstrap of roles, migrations by the migrator role, the one clock, several questions in
+ * one round trip, and what looks every second whether a time has come.
+ */
 @ApplicationModule(
         displayName = "Database",
         allowedDependencies = {})

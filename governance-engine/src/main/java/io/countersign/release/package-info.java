@@ -1,7 +1,7 @@
 /** Permits and their use, deployments, what is seen running, and findings about what should not be. */
 @ApplicationModule(
         displayName = "Release",
-        allowedDependencies = {"change", "ownership", "people", "policy", "ledger"})
+        allowedDependencies = {"change", "database", "ownership", "people", "policy", "ledger"})
 @NullMarked
 package io.countersign.release;
 
