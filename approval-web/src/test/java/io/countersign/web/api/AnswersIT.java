@@ -45,24 +45,26 @@ class AnswersIT {
         List<String> failed = new ArrayList<>();
         paths.fields()
                 .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-                    for (String caller : CALLERS) {
-                        failed.addAll(failures(api.as(caller), method.toUpperCase(Locale.ROOT), path.getKey()));
+                    for (int caller = 0; caller < CALLERS.size(); caller++) {
+                        failed.addAll(failures(api, caller, method.toUpperCase(Locale.ROOT), path.getKey()));
                     }
                 }));
 
         assertThat(failed).isEmpty();
     }
 
-    private static List<String> failures(Caller caller, String method, String path) {
+    /** Each caller sends every nonsense and every body; which meet in one call differs from caller to caller. */
+    private static List<String> failures(Caller api, int caller, String method, String path) {
         List<String> failed = new ArrayList<>();
-        for (String nonsense : NONSENSE) {
+        Caller sender = api.as(CALLERS.get(caller)).with("If-Match", "*");
+        for (int i = 0; i < Math.max(NONSENSE.size(), BODIES.size()); i++) {
+            String nonsense = NONSENSE.get(i % NONSENSE.size());
+            String body = method.equals("GET") ? "" : BODIES.get((i + caller) % BODIES.size());
             String address =
                     path.replaceAll("\\{[a-z]+}", nonsense) + "?limit=50&from=" + nonsense + "&type=" + nonsense;
-            for (String body : method.equals("GET") ? List.of("") : BODIES) {
-                Reply reply = caller.with("If-Match", "*").send(method, address, body.isEmpty() ? null : body);
-                if (reply.status() >= 500) {
-                    failed.add("%s %s %s: %s".formatted(method, address, body, reply.text()));
-                }
+            Reply reply = sender.send(method, address, body.isEmpty() ? null : body);
+            if (reply.status() >= 500) {
+                failed.add("%s %s %s: %s".formatted(method, address, body, reply.text()));
             }
         }
         return failed;
