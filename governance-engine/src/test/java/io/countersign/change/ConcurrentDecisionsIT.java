@@ -55,7 +55,7 @@ class ConcurrentDecisionsIT {
 
     @Test
     void recordsFourDecisionsOfTheSameInstant() throws Exception {
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 80; round++) {
             Change change = scene.submitted();
 
             assertThat(failures(atOnce(change, List.of(OwnerRole.values()))))
