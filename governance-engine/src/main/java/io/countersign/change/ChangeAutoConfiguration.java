@@ -153,6 +153,11 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    Paces paces(JdbcClient jdbc, Clock clock) {
+        return new Paces(jdbc, clock);
+    }
+
+    @Bean
     WaitingChanges waitingChanges(JdbcClient jdbc) {
         return new OwnWaitingChanges(jdbc);
     }

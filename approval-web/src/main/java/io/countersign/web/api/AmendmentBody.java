@@ -3,9 +3,7 @@ package io.countersign.web.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.countersign.change.Amendment;
 import io.countersign.policy.OwnerRole;
-import io.countersign.release.Permit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change request after an amendment, and what the amendment did to its decisions.
@@ -15,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record AmendmentBody(@JsonUnwrapped ChangeBody change, List<OwnerRole> fell, List<OwnerRole> carriedOver) {
 
-    static AmendmentBody of(Amendment amendment, @Nullable Permit permit, RollbackBody rollback) {
+    static AmendmentBody of(Amendment amendment, ChangeBody change) {
         return new AmendmentBody(
-                ChangeBody.of(amendment.change(), permit, rollback),
+                change,
                 amendment.fell().stream().sorted().toList(),
                 amendment.carriedOver().stream().sorted().toList());
     }

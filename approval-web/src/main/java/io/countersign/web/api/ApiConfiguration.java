@@ -1,6 +1,7 @@
 package io.countersign.web.api;
 
 import io.countersign.change.Changes;
+import io.countersign.change.Paces;
 import io.countersign.evidence.Evidence;
 import io.countersign.release.Releases;
 import io.countersign.release.Rollbacks;
@@ -53,7 +54,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ChangeAnswers changeAnswers(Releases releases, Rollbacks rollbacks) {
-        return new ChangeAnswers(releases, rollbacks);
+    ChangeAnswers changeAnswers(Releases releases, Rollbacks rollbacks, Paces paces) {
+        return new ChangeAnswers(releases, rollbacks, paces);
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.web.api;
 
 import io.countersign.change.Authority;
 import io.countersign.change.Change;
+import io.countersign.change.Pace;
 import io.countersign.change.Requirement;
 import io.countersign.change.State;
 import io.countersign.ledger.EntryRef;
@@ -15,7 +16,9 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;
 import io.countersign.policy.RiskRating;
 import io.countersign.release.Permit;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +65,7 @@ record ChangeBody(
         Expected expected,
         List<Step> timeline) {
 
-    static ChangeBody of(Change change, @Nullable Permit permit, RollbackBody rollback) {
+    static ChangeBody of(Change change, @Nullable Permit permit, RollbackBody rollback, Pace pace) {
         SubmissionBody asked = SubmissionBody.of(change.submission());
         return new ChangeBody(
                 change.id(),
@@ -101,7 +104,7 @@ record ChangeBody(
                 change.admissions().stream().map(AdmissionBody::of).toList(),
                 permit == null ? null : PermitBody.of(permit),
                 rollback,
-                Expected.UNKNOWN,
+                Expected.of(pace),
                 change.timeline().stream()
                         .map(entry -> Step.of(entry, change.people()))
                         .toList());
@@ -135,13 +138,37 @@ record ChangeBody(
         }
     }
 
-    /** When the decisions can be expected; null while too few were made to say. */
-    record Expected(DecidedBy decidedBy) {
+    /**
+     * When the decisions can be expected.
+     *
+     * @param roles what each role whose decision is open usually takes
+     */
+    record Expected(DecidedBy decidedBy, Map<OwnerRole, OfRole> roles) {
 
-        static final Expected UNKNOWN = new Expected(new DecidedBy(null, null));
+        static Expected of(Pace pace) {
+            Map<OwnerRole, OfRole> roles = new EnumMap<>(OwnerRole.class);
+            pace.roles().forEach((role, took) -> roles.put(role, OfRole.of(took)));
+            return new Expected(
+                    new DecidedBy(
+                            pace.likelyBy().orElse(null), pace.almostSurelyBy().orElse(null)),
+                    roles);
+        }
 
-        /** The time by which half, and nine of ten, such requests were decided. */
+        /** By when all have decided at their usual pace; null with too few decisions of one of them to say. */
         record DecidedBy(@Nullable Instant p50, @Nullable Instant p90) {}
+
+        /** From how many decisions of late, and within what time half and nine in ten of them were given, in ISO 8601. */
+        record OfRole(
+                int decided, @Nullable String p50, @Nullable String p90) {
+
+            static OfRole of(Pace.OfRole took) {
+                return new OfRole(took.decided(), text(took.half()), text(took.nineInTen()));
+            }
+
+            private static @Nullable String text(@Nullable Duration duration) {
+                return duration == null ? null : duration.toString();
+            }
+        }
     }
 
     /** One line of the timeline; the actor is null where the system acted. */

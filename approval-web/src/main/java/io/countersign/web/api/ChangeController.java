@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -66,9 +65,7 @@ class ChangeController {
             return ResponseEntity.ok(EvaluationBody.of(changes.dryRun(actor, submission)));
         }
         Change change = draft ? changes.draft(actor, submission) : changes.submit(actor, submission);
-        return ResponseEntity.created(URI.create("/api/v1/changes/" + change.id()))
-                .eTag(Versions.tag(change.submissionDigest()))
-                .body(ChangeBody.of(change, null, RollbackBody.NONE));
+        return answers.created(change);
     }
 
     @GetMapping("/{id}")

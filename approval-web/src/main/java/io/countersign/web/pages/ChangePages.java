@@ -4,6 +4,7 @@ import io.countersign.approval.Approvals;
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
 import io.countersign.change.OpenAdmissions;
+import io.countersign.change.Paces;
 import io.countersign.change.Question;
 import io.countersign.change.Requirement;
 import io.countersign.change.Schedule;
@@ -45,6 +46,7 @@ class ChangePages {
     private final Releases releases;
     private final Rollbacks rollbacks;
     private final Schedule schedule;
+    private final Paces paces;
     private final Times times;
 
     ChangePages(
@@ -57,6 +59,7 @@ class ChangePages {
             Releases releases,
             Rollbacks rollbacks,
             Schedule schedule,
+            Paces paces,
             Times times) {
         this.changes = changes;
         this.admissions = admissions;
@@ -67,6 +70,7 @@ class ChangePages {
         this.releases = releases;
         this.rollbacks = rollbacks;
         this.schedule = schedule;
+        this.paces = paces;
         this.times = times;
     }
 
@@ -84,6 +88,7 @@ class ChangePages {
         model.addAttribute("unanswered", unanswered(actor, id));
         model.addAttribute("admissions", admissions.on(actor, id));
         model.addAttribute("wayBack", wayBack(actor, change));
+        model.addAttribute("pace", paces.of(change));
         model.addAttribute("conflicts", schedule.conflicts(actor, change));
         return "change";
     }

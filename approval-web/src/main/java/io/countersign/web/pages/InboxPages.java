@@ -5,6 +5,7 @@ import io.countersign.approval.InboxItem;
 import io.countersign.change.Change;
 import io.countersign.change.ChangeQuery;
 import io.countersign.change.Changes;
+import io.countersign.change.Paces;
 import io.countersign.change.Question;
 import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
@@ -36,12 +37,14 @@ class InboxPages {
 
     private final Approvals approvals;
     private final Changes changes;
+    private final Paces paces;
     private final Platforms platforms;
     private final Clock clock;
 
-    InboxPages(Approvals approvals, Changes changes, Platforms platforms, Clock clock) {
+    InboxPages(Approvals approvals, Changes changes, Paces paces, Platforms platforms, Clock clock) {
         this.approvals = approvals;
         this.changes = changes;
+        this.paces = paces;
         this.platforms = platforms;
         this.clock = clock;
     }
@@ -61,6 +64,7 @@ class InboxPages {
         if (open != null && OF_REQUESTS.contains(open.type())) {
             ChangeView view = view(actor, Objects.requireNonNull(open.changeId()));
             model.addAttribute("view", view);
+            model.addAttribute("pace", paces.of(view.change()));
             model.addAttribute("conversation", changes.conversation(view.change(), actor.id()));
         }
         if (open != null && open.type() == InboxItem.Type.QUESTION) {

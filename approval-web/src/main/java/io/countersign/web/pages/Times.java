@@ -76,6 +76,11 @@ class Times {
                 + " UTC";
     }
 
+    /** How long something took, such as {@code 4 h}. */
+    public String took(Duration duration) {
+        return duration.toDays() > 28 ? duration.toDays() + " d" : amount(duration);
+    }
+
     private static String amount(Duration distance) {
         if (distance.toHours() < 1) {
             return Math.max(1, distance.toMinutes()) + " min";
