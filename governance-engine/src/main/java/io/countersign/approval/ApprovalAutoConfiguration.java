@@ -62,6 +62,11 @@ class ApprovalAutoConfiguration {
     }
 
     @Bean
+    Looks looks(JdbcClient jdbc, Changes changes, Clock clock) {
+        return new Looks(jdbc, changes, clock);
+    }
+
+    @Bean
     ChangeProcesses changeProcesses(
             RuntimeService runtime, TaskService tasks, HistoryService history, Inbox inbox, Progress progress) {
         return new ChangeProcesses(runtime, tasks, history, inbox, progress);

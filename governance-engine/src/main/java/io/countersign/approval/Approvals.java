@@ -84,7 +84,7 @@ public class Approvals {
         Places places = places(actor, query);
         Inbox.Position after = start;
         while (!places.none() && page.size() < query.limit()) {
-            List<Inbox.Row> rows = inbox.waitingFor(places, query, after);
+            List<Inbox.Row> rows = inbox.waitingFor(actor.id(), places, query, after);
             itemsFor(actor, rows).stream().filter(query::wants).forEach(page::add);
             if (rows.size() < query.limit()) {
                 return;
@@ -135,25 +135,21 @@ public class Approvals {
             return Optional.empty();
         }
         Platform platform = Objects.requireNonNull(change.platform());
-        return Optional.of(new InboxItem(
-                row.id(),
-                change.authority().ahead() ? InboxItem.Type.RATIFICATION : InboxItem.Type.DECISION,
-                change.id(),
-                Objects.requireNonNull(change.submission().title()),
-                platform.key(),
-                change.submission().kind(),
-                row.role(),
-                whyMe,
-                whyMe == WhyMe.OWNER
-                        ? null
-                        : platform.holders(row.role()).owner().userName(),
-                row.dueAt(),
-                change.risk().rating(),
-                change.submissionDigest(),
-                null,
-                null,
-                null,
-                row.escalation()));
+        String owner = platform.holders(row.role()).owner().userName();
+        String looked = row.lookedDigest();
+        InboxItem.Type type = change.authority().ahead() ? InboxItem.Type.RATIFICATION : InboxItem.Type.DECISION;
+        return Optional.of(InboxItem.of(
+                        type,
+                        row.id(),
+                        Objects.requireNonNull(change.submission().title()))
+                .changeId(change.id())
+                .decidedOn(change.submission().kind(), change.risk().rating(), change.submissionDigest())
+                .changed(looked != null && !looked.equals(change.submissionDigest()))
+                .platform(platform.key())
+                .role(row.role())
+                .whyMe(whyMe, whyMe == WhyMe.OWNER ? null : owner)
+                .due(row.dueAt(), row.escalation())
+                .build());
     }
 
     private static Inbox.Position startOf(InboxQuery query) {

@@ -1,6 +1,7 @@
 package io.countersign.approval;
 
 import io.countersign.approval.Places.Place;
+import io.countersign.change.Authority;
 import io.countersign.change.Escalation;
 import io.countersign.ledger.Ids;
 import io.countersign.policy.OwnerRole;
@@ -15,15 +16,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table behind the inbox: one row for each open owner task. */
 class Inbox {
 
+    // What is shown of the request, not a copy of it; asked only where somebody filters by it.
+    private static final String ASKED_FOR = """
+            ((:risk::text is null and :ahead::boolean is null) or exists (
+                select 1 from governance.change_request c
+                where c.id = i.change_id
+                  and (:risk::text is null or c.risk = :risk)
+                  and (:ahead::boolean is null or (c.authority = any (:aheadOfOwners)) = :ahead)))""";
+
     // One index range scan for each seat, merged with the few requests on which somebody is named: the cost follows the
     // page, not the number of open tasks.
     private static final String PAGE = """
+            select found.*, look.digest as looked_digest
+            from (
             select item.*
             from unnest(:platforms::uuid[], :roles::text[], :whenLate::boolean[]) as seat(platform_id, owner_role, when_late)
             cross join lateral (
@@ -32,6 +44,7 @@ class Inbox {
                 where i.platform_id = seat.platform_id and i.owner_role = seat.owner_role
                   and (i.due_at, i.id) > (:afterDue, :afterId)
                   and i.due_at < :dueBefore
+                  and %1$s
                   and (not seat.when_late or i.deputy_at_once or i.due_at <= :now)
                 order by i.due_at, i.id
                 limit :limit
@@ -42,9 +55,18 @@ class Inbox {
             where i.change_id = any (:requests)
               and (i.due_at, i.id) > (:afterDue, :afterId)
               and i.due_at < :dueBefore
+              and %1$s
             order by due_at, id
             limit :limit
-            """;
+            ) found
+            left join governance.inbox_look look on look.change_id = found.change_id and look.person_id = :person
+            order by due_at, id
+            """.formatted(ASKED_FOR);
+
+    private static final String[] AHEAD_OF_OWNERS = Stream.of(Authority.values())
+            .filter(Authority::ahead)
+            .map(Authority::name)
+            .toArray(String[]::new);
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -56,13 +78,18 @@ class Inbox {
         this.clock = clock;
     }
 
-    /** An open item as stored. */
+    /**
+     * An open item as stored.
+     *
+     * @param lookedDigest the version of the request that the person looked at last, null if they never did
+     */
     record Row(
             UUID id,
             UUID changeId,
             OwnerRole role,
             Instant dueAt,
-            @Nullable Escalation escalation) {
+            @Nullable Escalation escalation,
+            @Nullable String lookedDigest) {
 
         Position position() {
             return new Position(dueAt, id);
@@ -118,7 +145,7 @@ class Inbox {
      * What waits in these places, most urgent first; where only what is late is asked for, also what its owner may never
      * decide.
      */
-    List<Row> waitingFor(Places places, InboxQuery query, Position after) {
+    List<Row> waitingFor(UUID person, Places places, InboxQuery query, Position after) {
         return jdbc.sql(PAGE)
                 .param(
                         "platforms",
@@ -132,6 +159,10 @@ class Inbox {
                 .param("afterId", after.id())
                 .param("dueBefore", utc(query.dueBefore() == null ? END : query.dueBefore()))
                 .param("now", utc(clock.instant()))
+                .param("person", person)
+                .param("risk", query.risk() == null ? null : query.risk().name())
+                .param("ahead", query.type() == null ? null : query.type() == InboxItem.Type.RATIFICATION)
+                .param("aheadOfOwners", AHEAD_OF_OWNERS)
                 .param("limit", query.limit())
                 .query(Inbox::row)
                 .list();
@@ -169,7 +200,8 @@ class Inbox {
                 result.getObject("change_id", UUID.class),
                 OwnerRole.valueOf(result.getString("owner_role")),
                 result.getObject("due_at", OffsetDateTime.class).toInstant(),
-                escalation(result.getString("escalation")));
+                escalation(result.getString("escalation")),
+                result.getString("looked_digest"));
     }
 
     private static @Nullable Escalation escalation(@Nullable String name) {

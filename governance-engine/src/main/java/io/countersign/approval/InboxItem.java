@@ -1,24 +1,12 @@
 package io.countersign.approval;
 
-import io.countersign.change.Change;
-import io.countersign.change.Debt;
 import io.countersign.change.Escalation;
-import io.countersign.change.OpenAdmission;
-import io.countersign.change.OpenQuestion;
 import io.countersign.change.WhyMe;
-import io.countersign.ownership.OpenNomination;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
-import io.countersign.readiness.OpenSignOff;
 import io.countersign.readiness.ReadinessArtifact;
-import io.countersign.stewardship.PolicyVersion;
-import io.countersign.template.OpenTemplate;
-import io.countersign.waiver.OpenException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifact the readiness artifact to sign off; null unless a sign-off waits
  * @param exceptionId the exception to decide on; null unless one waits
  * @param escalation who was told last that the decision is open; null until somebody is
+ * @param changed whether the request was amended after the person looked at it
  */
 public record InboxItem(
         UUID id,
@@ -50,216 +39,12 @@ public record InboxItem(
         @Nullable String policy,
         @Nullable ReadinessArtifact artifact,
         @Nullable UUID exceptionId,
-        @Nullable Escalation escalation) {
+        @Nullable Escalation escalation,
+        boolean changed) {
 
-    /** What no process asks for is never escalated. */
-    InboxItem(
-            UUID id,
-            Type type,
-            @Nullable UUID changeId,
-            String title,
-            @Nullable String platform,
-            @Nullable Kind kind,
-            @Nullable OwnerRole role,
-            @Nullable WhyMe whyMe,
-            @Nullable String onBehalfOf,
-            @Nullable Instant dueAt,
-            @Nullable Level risk,
-            @Nullable String submissionDigest,
-            @Nullable String policy,
-            @Nullable ReadinessArtifact artifact,
-            @Nullable UUID exceptionId) {
-        this(
-                id,
-                type,
-                changeId,
-                title,
-                platform,
-                kind,
-                role,
-                whyMe,
-                onBehalfOf,
-                dueAt,
-                risk,
-                submissionDigest,
-                policy,
-                artifact,
-                exceptionId,
-                null);
-    }
-
-    static InboxItem of(OpenNomination nomination) {
-        String seat = "%s %s of %s"
-                .formatted(
-                        nomination.role().name().toLowerCase(Locale.ROOT),
-                        nomination.deputy() ? "deputy" : "owner",
-                        nomination.platform());
-        return new InboxItem(
-                nomination.id(),
-                nomination.accepted() ? Type.CONFIRMATION : Type.ACCEPTANCE,
-                null,
-                nomination.accepted() ? "Confirm the new " + seat : "Become " + seat,
-                nomination.platform(),
-                null,
-                nomination.role(),
-                nomination.deputy() ? WhyMe.DEPUTY : WhyMe.OWNER,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    static InboxItem of(OpenSignOff open) {
-        return new InboxItem(
-                open.id(),
-                Type.SIGN_OFF,
-                null,
-                "Sign off: %s of %s".formatted(open.artifact().title(), open.platform()),
-                open.platform(),
-                null,
-                open.role(),
-                open.onBehalfOf() == null ? WhyMe.OWNER : WhyMe.DEPUTY,
-                open.onBehalfOf(),
-                null,
-                null,
-                null,
-                null,
-                open.artifact(),
-                null);
-    }
-
-    static InboxItem of(OpenException open) {
-        return new InboxItem(
-                open.id(),
-                Type.EXCEPTION,
-                open.changeId(),
-                "Decide on the exception from %s on %s"
-                        .formatted(open.requirement().replace('-', ' '), open.platform()),
-                open.platform(),
-                null,
-                open.role(),
-                open.onBehalfOf() == null ? WhyMe.OWNER : WhyMe.DEPUTY,
-                open.onBehalfOf(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                open.id());
-    }
-
-    static InboxItem of(OpenTemplate open) {
-        return new InboxItem(
-                open.id(),
-                Type.TEMPLATE,
-                null,
-                "Decide on the template: " + open.title(),
-                open.platform(),
-                null,
-                open.role(),
-                open.onBehalfOf() == null ? WhyMe.OWNER : WhyMe.DEPUTY,
-                open.onBehalfOf(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    static InboxItem of(OpenQuestion open) {
-        return new InboxItem(
-                open.id(),
-                Type.QUESTION,
-                open.changeId(),
-                (open.mine() ? "Your question on " : "Answer a question on ") + open.title(),
-                open.platform(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    static InboxItem of(PolicyVersion asked) {
-        return new InboxItem(
-                asked.open().orElseThrow().id(),
-                Type.ACTIVATION,
-                null,
-                "Put %s version %d in force".formatted(asked.name(), asked.version()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                asked.reference(),
-                null,
-                null);
-    }
-
-    static InboxItem of(OpenAdmission open) {
-        String role = open.role().name().toLowerCase(Locale.ROOT);
-        String what = switch (open.step()) {
-            case NAME_SUBSTITUTE -> "Name a substitute %s owner".formatted(role);
-            case CONFIRM_SUBSTITUTE -> "Confirm %s as substitute %s owner".formatted(open.person(), role);
-            case CONFIRM_NEWCOMER -> "Let %s decide as %s owner".formatted(open.person(), role);
-        };
-        boolean newcomer = open.step() == OpenAdmission.Step.CONFIRM_NEWCOMER;
-        return new InboxItem(
-                id(open),
-                newcomer ? Type.NEWCOMER : Type.SUBSTITUTE,
-                open.changeId(),
-                "%s: %s".formatted(what, open.title()),
-                open.platform(),
-                null,
-                open.role(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** The same each time it is listed, although nothing is stored until somebody acts; in the order of the requests. */
-    private static UUID id(OpenAdmission open) {
-        String name = "%s %s %s %s".formatted(open.changeId(), open.step(), open.role(), open.person());
-        UUID named = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return new UUID(open.changeId().getMostSignificantBits(), named.getLeastSignificantBits());
-    }
-
-    static InboxItem ofBrokenGlass(Change change) {
-        Debt asked = Objects.requireNonNull(change.debt());
-        return new InboxItem(
-                change.id(),
-                Type.BREAK_GLASS,
-                change.id(),
-                "Confirm breaking the glass for %s: %s"
-                        .formatted(asked.incident(), change.submission().title()),
-                asked.platform(),
-                change.submission().kind(),
-                null,
-                null,
-                null,
-                null,
-                change.risk().rating(),
-                change.submissionDigest(),
-                null,
-                null,
-                null);
+    /** An item of which nothing is known yet but what it is. */
+    public static Builder of(Type type, UUID id, String title) {
+        return new Builder(type, id, title);
     }
 
     /** What is waited for. */
@@ -288,5 +73,119 @@ public record InboxItem(
         QUESTION,
         /** A second compliance officer's word on a policy version that another asked to put in force. */
         ACTIVATION
+    }
+
+    /** Says the rest of an item by name; what is not said is null. */
+    public static final class Builder {
+
+        private final Type type;
+        private final UUID id;
+        private final String title;
+        private @Nullable UUID changeId;
+        private @Nullable String platform;
+        private @Nullable Kind kind;
+        private @Nullable OwnerRole role;
+        private @Nullable WhyMe whyMe;
+        private @Nullable String onBehalfOf;
+        private @Nullable Instant dueAt;
+        private @Nullable Level risk;
+        private @Nullable String submissionDigest;
+        private @Nullable String policy;
+        private @Nullable ReadinessArtifact artifact;
+        private @Nullable UUID exceptionId;
+        private @Nullable Escalation escalation;
+        private boolean changed;
+
+        private Builder(Type type, UUID id, String title) {
+            this.type = type;
+            this.id = id;
+            this.title = title;
+        }
+
+        /** The request that it concerns. */
+        public Builder changeId(UUID changeId) {
+            this.changeId = changeId;
+            return this;
+        }
+
+        /** What is decided on: kind, risk and digest of the request that it concerns. */
+        public Builder decidedOn(@Nullable Kind kind, Level risk, String submissionDigest) {
+            this.kind = kind;
+            this.risk = risk;
+            this.submissionDigest = submissionDigest;
+            return this;
+        }
+
+        /** Key of the platform that it concerns. */
+        public Builder platform(String platform) {
+            this.platform = platform;
+            return this;
+        }
+
+        /** The role that is asked. */
+        public Builder role(OwnerRole role) {
+            this.role = role;
+            return this;
+        }
+
+        /** In which capacity the person is asked, and for which owner. */
+        public Builder whyMe(WhyMe whyMe, @Nullable String onBehalfOf) {
+            this.whyMe = whyMe;
+            this.onBehalfOf = onBehalfOf;
+            return this;
+        }
+
+        /** By when, and who was told last that it is still open. */
+        public Builder due(Instant dueAt, @Nullable Escalation escalation) {
+            this.dueAt = dueAt;
+            this.escalation = escalation;
+            return this;
+        }
+
+        /** Whether the request was amended after the person looked at it. */
+        public Builder changed(boolean changed) {
+            this.changed = changed;
+            return this;
+        }
+
+        /** The policy version to activate. */
+        public Builder policy(String policy) {
+            this.policy = policy;
+            return this;
+        }
+
+        /** The readiness artifact to sign off. */
+        public Builder artifact(ReadinessArtifact artifact) {
+            this.artifact = artifact;
+            return this;
+        }
+
+        /** The exception to decide on. */
+        public Builder exceptionId(UUID exceptionId) {
+            this.exceptionId = exceptionId;
+            return this;
+        }
+
+        /** The item as said. */
+        public InboxItem build() {
+            return new InboxItem(
+                    id,
+                    type,
+                    changeId,
+                    title,
+                    platform,
+                    kind,
+                    role,
+                    whyMe,
+                    onBehalfOf,
+                    dueAt,
+                    risk,
+                    submissionDigest,
+                    policy,
+                    artifact,
+                    exceptionId,
+                    escalation,
+                    changed);
+        }
     }
 }

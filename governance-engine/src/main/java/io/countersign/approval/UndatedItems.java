@@ -57,14 +57,14 @@ class UndatedItems {
         List<Seat> seats = platforms.seatsOf(person);
         return Stream.of(
                         changes.glassAwaiting(actor, platformsOf(seats)).stream()
-                                .map(InboxItem::ofBrokenGlass),
-                        admissions.awaiting(actor, late(actor, seats)).stream().map(InboxItem::of),
-                        platforms.nominationsAwaiting(person).stream().map(InboxItem::of),
-                        readiness.signOffsAwaiting(person).stream().map(InboxItem::of),
-                        exceptions.awaiting(person).stream().map(InboxItem::of),
-                        templates.awaiting(person).stream().map(InboxItem::of),
-                        changes.questionsAwaiting(person).stream().map(InboxItem::of),
-                        stewardship.awaiting(actor).stream().map(InboxItem::of))
+                                .map(OpenItems::ofBrokenGlass),
+                        admissions.awaiting(actor, late(actor, seats)).stream().map(OpenItems::of),
+                        platforms.nominationsAwaiting(person).stream().map(OpenItems::of),
+                        readiness.signOffsAwaiting(person).stream().map(OpenItems::of),
+                        exceptions.awaiting(person).stream().map(OpenItems::of),
+                        templates.awaiting(person).stream().map(OpenItems::of),
+                        changes.questionsAwaiting(person).stream().map(OpenItems::of),
+                        stewardship.awaiting(actor).stream().map(OpenItems::of))
                 .flatMap(items -> items);
     }
 

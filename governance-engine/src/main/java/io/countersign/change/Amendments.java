@@ -17,6 +17,9 @@ import org.springframework.context.ApplicationEventPublisher;
 /** Replaces what was submitted, and says which decisions that touches. */
 class Amendments {
 
+    private static final String UNCHANGED =
+            "Nothing was changed since it was returned. Change what the owner asked for, or withdraw the request.";
+
     private final ChangeRequests requests;
     private final ChangeRevisions revisions;
     private final DecisionStore decisions;
@@ -72,9 +75,13 @@ class Amendments {
         Assessment assessment = assessor.assess(actor.person(), submission, id, request.submittedAt())
                 .complete();
         List<RecordedDecision> standing = decisions.standing(id);
-        return assessment.digests().submission().equals(expectedDigest)
-                ? new Effect(request, Set.of(), roles(standing, true))
-                : replace(actor, request, assessment, standing);
+        if (!assessment.digests().submission().equals(expectedDigest)) {
+            return replace(actor, request, assessment, standing);
+        }
+        if (request.state() == State.RETURNED) {
+            throw new Unacceptable(List.of(new Fault("", UNCHANGED)));
+        }
+        return new Effect(request, Set.of(), roles(standing, true));
     }
 
     /** Adds a piece of evidence to what was submitted; its faults are named as if it had been sent alone. */

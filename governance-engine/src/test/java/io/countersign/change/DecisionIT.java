@@ -190,6 +190,19 @@ class DecisionIT {
     }
 
     @Test
+    void refusesToAskAgainForWhatWasReturnedAndNotChanged() {
+        Change change = scene.submitted();
+        scene.decide(change, PLATFORM, Outcome.RETURN);
+
+        assertThatExceptionOfType(Unacceptable.class)
+                .isThrownBy(() -> amend(change, scene.promotion()))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.message()).startsWith("Nothing was changed")));
+        assertThat(reread(change).state()).isEqualTo(State.RETURNED);
+    }
+
+    @Test
     void reopensAnApprovedRequestForTheRolesThatAnAmendmentTouches() {
         Change ready = approved(scene.submitted());
 

@@ -4,6 +4,7 @@ import io.countersign.approval.Approvals;
 import io.countersign.approval.InboxItem;
 import io.countersign.approval.InboxQuery;
 import io.countersign.people.Actor;
+import io.countersign.policy.Level;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class InboxController {
             Actor actor,
             @RequestParam(required = false) InboxItem.@Nullable Type type,
             @RequestParam(required = false) @Nullable String platform,
+            @RequestParam(required = false) @Nullable Level risk,
             @RequestParam(required = false) @Nullable Instant due,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -38,6 +40,7 @@ class InboxController {
         InboxQuery query = new InboxQuery(
                 type,
                 platform,
+                risk,
                 due,
                 after == null || after.text(0).isEmpty() ? null : after.time(0),
                 after == null ? null : after.uuid(1),

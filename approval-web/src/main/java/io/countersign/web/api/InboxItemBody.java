@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that waits for somebody. */
+/**
+ * One thing that waits for somebody.
+ *
+ * @param changed whether the request was amended after they looked at it
+ */
 record InboxItemBody(
         InboxItem.Type type,
         @Nullable UUID changeId,
@@ -27,7 +31,8 @@ record InboxItemBody(
         @Nullable String artifact,
         @Nullable UUID exceptionId,
         @Nullable UUID questionId,
-        @Nullable Escalation escalation) {
+        @Nullable Escalation escalation,
+        boolean changed) {
 
     static InboxItemBody of(InboxItem item) {
         return new InboxItemBody(
@@ -46,6 +51,7 @@ record InboxItemBody(
                 item.artifact() == null ? null : item.artifact().key(),
                 item.exceptionId(),
                 item.type() == InboxItem.Type.QUESTION ? item.id() : null,
-                item.escalation());
+                item.escalation(),
+                item.changed());
     }
 }

@@ -47,6 +47,7 @@ class ChangePages {
     private final Rollbacks rollbacks;
     private final Schedule schedule;
     private final Paces paces;
+    private final ChangedFields changed;
     private final Times times;
 
     ChangePages(
@@ -60,6 +61,7 @@ class ChangePages {
             Rollbacks rollbacks,
             Schedule schedule,
             Paces paces,
+            ChangedFields changed,
             Times times) {
         this.changes = changes;
         this.admissions = admissions;
@@ -71,6 +73,7 @@ class ChangePages {
         this.rollbacks = rollbacks;
         this.schedule = schedule;
         this.paces = paces;
+        this.changed = changed;
         this.times = times;
     }
 
@@ -82,7 +85,9 @@ class ChangePages {
             model.addAttribute("error", deleted(erasure));
             return "error";
         }
-        Change change = show(actor, id, "story", model);
+        ChangeView view = show(actor, id, "story", model);
+        Change change = view.change();
+        model.addAttribute("since", changed.look(actor, view));
         model.addAttribute("controls", controls(change));
         model.addAttribute("conversation", changes.conversation(change, actor.id()));
         model.addAttribute("unanswered", unanswered(actor, id));
@@ -135,13 +140,13 @@ class ChangePages {
                 Objects.requireNonNull(erasure.confirmedBy()).displayName());
     }
 
-    private Change show(Actor actor, UUID id, String tab, Model model) {
+    private ChangeView show(Actor actor, UUID id, String tab, Model model) {
         Change change = changes.get(actor, id);
-        model.addAttribute(
-                "view",
-                ChangeView.of(change, actor.person(), changes.capacities(change, actor.id()), transit(actor, change)));
+        ChangeView view =
+                ChangeView.of(change, actor.person(), changes.capacities(change, actor.id()), transit(actor, change));
+        model.addAttribute("view", view);
         model.addAttribute("tab", tab);
-        return change;
+        return view;
     }
 
     private Transit transit(Actor actor, Change change) {

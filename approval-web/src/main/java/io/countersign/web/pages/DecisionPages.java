@@ -32,10 +32,12 @@ class DecisionPages {
     private static final String CHANGED = "This request changed after you opened it. Review what changed, then decide.";
 
     private final Changes changes;
+    private final ChangedFields changed;
     private final Words words;
 
-    DecisionPages(Changes changes, Words words) {
+    DecisionPages(Changes changes, ChangedFields changed, Words words) {
         this.changes = changes;
+        this.changed = changed;
         this.words = words;
     }
 
@@ -51,6 +53,7 @@ class DecisionPages {
         if (!change.submissionDigest().equals(form.digest())) {
             return refuse(change, actor, HttpStatus.CONFLICT, List.of(CHANGED), response, htmx, model);
         }
+        changed.look(actor, view(change, actor));
         return show(change, actor, htmx, model);
     }
 
@@ -114,13 +117,18 @@ class DecisionPages {
             Model model) {
         response.setStatus(status.value());
         model.addAttribute("reasons", reasons);
+        model.addAttribute("since", changed.glance(actor, view(change, actor)));
         model.addAttribute("correctable", status == HttpStatus.UNPROCESSABLE_ENTITY);
         return show(change, actor, htmx, model);
     }
 
     private ModelAndView show(Change change, Actor actor, HtmxRequest htmx, Model model) {
-        model.addAttribute("view", ChangeView.of(change, actor.person(), changes.capacities(change, actor.id())));
+        model.addAttribute("view", view(change, actor));
         return new ModelAndView(Fragments.choose(htmx, "decide", "sheet"));
+    }
+
+    private ChangeView view(Change change, Actor actor) {
+        return ChangeView.of(change, actor.person(), changes.capacities(change, actor.id()));
     }
 
     /**

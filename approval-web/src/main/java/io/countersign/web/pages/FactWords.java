@@ -33,15 +33,24 @@ class FactWords {
 
     /** The facts that were stated, by title. */
     public List<Line> lines(Change change) {
-        Platform platform = change.platform();
-        Map<String, FactField> asked = platform == null
-                ? Map.of()
-                : policies.now().factFields(platform.sectors()).stream()
-                        .collect(Collectors.toMap(FactField::name, Function.identity(), (first, again) -> first));
+        Map<String, FactField> asked = asked(change);
         return change.submission().facts().entrySet().stream()
                 .map(fact -> line(fact.getKey(), fact.getValue(), asked.get(fact.getKey())))
                 .sorted(Comparator.comparing(Line::title))
                 .toList();
+    }
+
+    /** One fact, also one that is stated no longer. */
+    Line line(Change change, String name, Object value) {
+        return line(name, value, asked(change).get(name));
+    }
+
+    private Map<String, FactField> asked(Change change) {
+        Platform platform = change.platform();
+        return platform == null
+                ? Map.of()
+                : policies.now().factFields(platform.sectors()).stream()
+                        .collect(Collectors.toMap(FactField::name, Function.identity(), (first, again) -> first));
     }
 
     private Line line(String name, Object value, @Nullable FactField field) {

@@ -17,17 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 record InboxGroup(@Nullable String title, List<InboxItem> items) {
 
-    static List<InboxGroup> of(List<InboxItem> items, InboxFilter.@Nullable Group by, Instant now) {
+    static List<InboxGroup> of(List<InboxItem> items, InboxFilter filter, Instant now) {
+        InboxFilter.Group by = filter.group();
         if (by == null) {
             return List.of(new InboxGroup(null, items));
         }
-        Function<InboxItem, String> title = by == InboxFilter.Group.DUE ? item -> due(item, now) : InboxGroup::platform;
+        Function<InboxItem, String> title =
+                by == InboxFilter.Group.DUE ? item -> due(item.dueAt(), now) : InboxGroup::platform;
         Map<String, List<InboxItem>> groups = new LinkedHashMap<>();
         items.forEach(item -> groups.computeIfAbsent(title.apply(item), key -> new ArrayList<>())
                 .add(item));
         return groups.entrySet().stream()
-                .map(group -> new InboxGroup(group.getKey(), List.copyOf(group.getValue())))
+                .map(group -> new InboxGroup(heading(group.getKey(), filter, now), List.copyOf(group.getValue())))
                 .toList();
+    }
+
+    /** Says on a later page that the group began before: where its items are not all there, nobody shall count them. */
+    private static String heading(String title, InboxFilter filter, Instant now) {
+        if (filter.afterId() == null) {
+            return title;
+        }
+        if (filter.group() == InboxFilter.Group.PLATFORM) {
+            return title + ", less urgent";
+        }
+        return title.equals(due(filter.afterDue(), now)) ? title + ", continued" : title;
     }
 
     private static String platform(InboxItem item) {
@@ -35,8 +48,7 @@ record InboxGroup(@Nullable String title, List<InboxItem> items) {
         return key == null ? "All platforms" : key;
     }
 
-    private static String due(InboxItem item, Instant now) {
-        Instant dueAt = item.dueAt();
+    private static String due(@Nullable Instant dueAt, Instant now) {
         if (dueAt == null) {
             return "Without a deadline";
         }

@@ -39,13 +39,21 @@ class InboxPages {
     private final Changes changes;
     private final Paces paces;
     private final Platforms platforms;
+    private final ChangedFields changed;
     private final Clock clock;
 
-    InboxPages(Approvals approvals, Changes changes, Paces paces, Platforms platforms, Clock clock) {
+    InboxPages(
+            Approvals approvals,
+            Changes changes,
+            Paces paces,
+            Platforms platforms,
+            ChangedFields changed,
+            Clock clock) {
         this.approvals = approvals;
         this.changes = changes;
         this.paces = paces;
         this.platforms = platforms;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -58,12 +66,14 @@ class InboxPages {
             Model model) {
         Instant now = clock.instant();
         List<InboxItem> items = approvals.inbox(actor, filter.query(now, PAGE));
-        InboxView inbox = InboxView.of(items, item, PAGE, InboxGroup.of(items, filter.group(), now));
+        InboxView inbox = InboxView.of(items, item, PAGE, InboxGroup.of(items, filter, now));
         model.addAttribute("inbox", inbox);
         InboxItem open = inbox.open();
         if (open != null && OF_REQUESTS.contains(open.type())) {
             ChangeView view = view(actor, Objects.requireNonNull(open.changeId()));
             model.addAttribute("view", view);
+            // what stands beside the list unasked was not looked at
+            model.addAttribute("since", inbox.chosen() ? changed.look(actor, view) : changed.glance(actor, view));
             model.addAttribute("pace", paces.of(view.change()));
             model.addAttribute("conversation", changes.conversation(view.change(), actor.id()));
         }

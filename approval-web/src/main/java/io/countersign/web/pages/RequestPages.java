@@ -111,6 +111,10 @@ class RequestPages {
         try {
             Change after = changes.amend(actor, id, digest, readable(form, before.submission()))
                     .change();
+            if (after.state() != State.DRAFT && after.submissionDigest().equals(digest)) {
+                flash.addFlashAttribute("notice", "Nothing was changed, so nobody is asked anew.");
+                return "redirect:/changes/" + id;
+            }
             boolean first = act.equals(SUBMIT) && after.state() == State.DRAFT;
             return stored(first ? changes.submitDraft(actor, id) : after, flash);
         } catch (Unacceptable e) {

@@ -25,7 +25,7 @@ class InboxGroupTests {
                 item("claims", Duration.ofDays(3), Level.LOW),
                 item("claims", Duration.ofDays(30), Level.LOW));
 
-        assertThat(InboxGroup.of(items, InboxFilter.Group.DUE, NOW))
+        assertThat(InboxGroup.of(items, by(InboxFilter.Group.DUE), NOW))
                 .extracting(InboxGroup::title)
                 .containsExactly("Without a deadline", "Overdue", "Due within a day", "Due within a week", "Later");
     }
@@ -37,10 +37,24 @@ class InboxGroupTests {
                 item("benefits", Duration.ofHours(2), Level.LOW),
                 item("claims", Duration.ofHours(3), Level.LOW));
 
-        List<InboxGroup> groups = InboxGroup.of(items, InboxFilter.Group.PLATFORM, NOW);
+        List<InboxGroup> groups = InboxGroup.of(items, by(InboxFilter.Group.PLATFORM), NOW);
 
         assertThat(groups).extracting(InboxGroup::title).containsExactly("claims", "benefits");
         assertThat(groups.get(0).items()).containsExactly(items.get(0), items.get(2));
+    }
+
+    @Test
+    void saysThatAGroupBeganOnAPageBefore() {
+        InboxItem overdue = item("claims", Duration.ofHours(-1), Level.LOW);
+        InboxItem today = item("claims", Duration.ofHours(3), Level.LOW);
+        Instant lastDue = NOW.minus(Duration.ofHours(2));
+
+        assertThat(InboxGroup.of(List.of(overdue, today), after(lastDue, InboxFilter.Group.DUE), NOW))
+                .extracting(InboxGroup::title)
+                .containsExactly("Overdue, continued", "Due within a day");
+        assertThat(InboxGroup.of(List.of(overdue, today), after(lastDue, InboxFilter.Group.PLATFORM), NOW))
+                .extracting(InboxGroup::title)
+                .containsExactly("claims, less urgent");
     }
 
     @Test
@@ -63,23 +77,19 @@ class InboxGroupTests {
         assertThat(filter.address(null)).isEqualTo("/inbox?type=DECISION&platform=a%26b&risk=LOW&due=DAY&group=DUE");
     }
 
+    private static InboxFilter by(InboxFilter.Group group) {
+        return new InboxFilter(InboxItem.Type.DECISION, null, null, null, group, null, null);
+    }
+
+    private static InboxFilter after(Instant due, InboxFilter.Group group) {
+        return new InboxFilter(InboxItem.Type.DECISION, null, null, null, group, due, UUID.randomUUID());
+    }
+
     private static InboxItem item(String platform, @Nullable Duration due, Level risk) {
-        return new InboxItem(
-                UUID.randomUUID(),
-                InboxItem.Type.DECISION,
-                UUID.randomUUID(),
-                "Title",
-                platform,
-                null,
-                null,
-                null,
-                null,
-                due == null ? null : NOW.plus(due),
-                risk,
-                "sha256:00",
-                null,
-                null,
-                null,
-                null);
+        InboxItem.Builder item = InboxItem.of(InboxItem.Type.DECISION, UUID.randomUUID(), "Title")
+                .changeId(UUID.randomUUID())
+                .platform(platform)
+                .decidedOn(null, risk, "sha256:00");
+        return due == null ? item.build() : item.due(NOW.plus(due), null).build();
     }
 }
