@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -79,9 +80,10 @@ final class ElementSymbols {
 
     private static void drawEvent(SvgCanvas canvas, Event event, SvgCanvas.Box box) {
         double radius = box.width() / 2;
-        canvas.circle(event instanceof EndEvent ? "event end" : "event", box.centerX(), box.centerY(), radius);
+        String aside = interrupts(event) ? "" : " aside";
+        canvas.circle(event instanceof EndEvent ? "event end" : "event" + aside, box.centerX(), box.centerY(), radius);
         if (event instanceof IntermediateCatchEvent || event instanceof BoundaryEvent) {
-            canvas.circle(box.centerX(), box.centerY(), radius - 3);
+            canvas.circle("symbol" + aside, box.centerX(), box.centerY(), radius - 3);
         }
         if (event instanceof EndEvent
                 && event.getChildElementsByType(TerminateEventDefinition.class).size() > 0) {
@@ -90,6 +92,13 @@ final class ElementSymbols {
         if (event instanceof CatchEvent catching) {
             drawTrigger(canvas, catching, box);
         }
+    }
+
+    /** What only starts something beside what goes on is dashed. */
+    private static boolean interrupts(Event event) {
+        return event instanceof BoundaryEvent boundary
+                ? boundary.cancelActivity()
+                : !(event instanceof StartEvent start) || start.isInterrupting();
     }
 
     private static void drawTrigger(SvgCanvas canvas, CatchEvent event, SvgCanvas.Box box) {

@@ -94,7 +94,12 @@ class SvgCanvas {
     }
 
     private static String filling(String kind) {
-        return kind.endsWith("end") ? " stroke-width=\"3\"" : kind.endsWith("full") ? " fill=\"currentColor\"" : "";
+        return switch (kind.substring(kind.lastIndexOf(' ') + 1)) {
+            case "end" -> " stroke-width=\"3\"";
+            case "full" -> " fill=\"currentColor\"";
+            case "aside" -> " stroke-dasharray=\"4 2\"";
+            default -> "";
+        };
     }
 
     void path(String data) {

@@ -36,8 +36,12 @@ final class AdmissionRules {
             Person person,
             @Nullable UUID namedBy) {}
 
-    /** Why the actor may not name a substitute for the role, in words to them; empty if they may. */
-    static List<String> naming(Actor actor, OwnerRole role, Situation situation) {
+    /**
+     * Why the actor may not name a substitute for the role, in words to them; empty if they may.
+     *
+     * @param governanceAt when the round comes to the governance owner, null while nobody is asked
+     */
+    static List<String> naming(Actor actor, OwnerRole role, Situation situation, @Nullable Instant governanceAt) {
         List<String> reasons = new ArrayList<>();
         boolean late = role == OwnerRole.GOVERNANCE;
         if (late && !actor.is(RealmRole.COMPLIANCE_OFFICER)) {
@@ -45,13 +49,22 @@ final class AdmissionRules {
         } else if (!late && !actsForGovernance(actor.person(), situation)) {
             reasons.add("Only the governance owner names a substitute, or the deputy whose turn it is.");
         }
-        Instant turn = situation.governanceTurn(role);
+        Instant turn = governanceTurn(role, situation, governanceAt);
         if (turn == null || situation.now().isBefore(turn)) {
             String from = turn == null ? "once the owners are late" : "from %s on".formatted(Words.time(turn));
             reasons.add("A substitute is named %s; until then owner and deputy decide.".formatted(from));
         }
         reasons.addAll(situation.parts().barred(actor.person()));
         return reasons;
+    }
+
+    /** When the deadlines say; as soon as the owner is late where nobody deputises. */
+    private static @Nullable Instant governanceTurn(
+            OwnerRole role, Situation situation, @Nullable Instant governanceAt) {
+        Person deputy = platform(situation).holders(role).deputy();
+        boolean nobodyDeputises =
+                deputy == null || !situation.parts().barred(deputy).isEmpty();
+        return nobodyDeputises ? situation.dueAt() : governanceAt;
     }
 
     private static boolean actsForGovernance(Person person, Situation situation) {

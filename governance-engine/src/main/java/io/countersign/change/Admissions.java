@@ -65,7 +65,13 @@ public class Admissions {
             Actor actor, UUID id, OwnerRole role, @Nullable String user, @Nullable String reason) {
         ChangeRequest request = Access.visible(requests.locked(id), actor.id());
         Situation situation = situations.of(request).situation();
-        guarded("substitute", actor, request, role, situation, () -> AdmissionRules.naming(actor, role, situation));
+        guarded(
+                "substitute",
+                actor,
+                request,
+                role,
+                situation,
+                () -> AdmissionRules.naming(actor, role, situation, request.governanceAt()));
         requireOpen(request, role, situation);
         Person person = named(user);
         List<Fault> unfit = person.id().equals(actor.id())
@@ -93,9 +99,10 @@ public class Admissions {
         store.replaceSubstitute(id, role, now);
         store.insert(row);
         journal.named(actor.id(), request, row, situation);
-        if (row.inForce(request.dueAt())) {
-            events.publishEvent(new ChangeEvent.SubstituteNamed(id, role, person.id()));
-        }
+        events.publishEvent(
+                row.inForce(request.dueAt())
+                        ? new ChangeEvent.SubstituteNamed(id, role, person.id())
+                        : new ChangeEvent.SubstituteProposed(id, role, person.id()));
         return shown(request, row.id());
     }
 

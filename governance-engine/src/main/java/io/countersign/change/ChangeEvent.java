@@ -23,6 +23,9 @@ public sealed interface ChangeEvent {
     /** An owner took back an approval; the role is open again. */
     record ApprovalRevoked(UUID changeId, OwnerRole role) implements ChangeEvent {}
 
+    /** Somebody is named for a late role, and a second compliance officer has to confirm it. */
+    record SubstituteProposed(UUID changeId, OwnerRole role, UUID personId) implements ChangeEvent {}
+
     /** May decide for a late role from now on. */
     record SubstituteNamed(UUID changeId, OwnerRole role, UUID personId) implements ChangeEvent {}
 

@@ -300,6 +300,11 @@ class ChangeRequest {
         return dueAt;
     }
 
+    /** When the round comes to the governance owner; null while nobody is asked. */
+    @Nullable Instant governanceAt() {
+        return governanceAt;
+    }
+
     /** When the round was concluded by approval or rejection; null while it is open. */
     @Nullable Instant decidedAt() {
         return decidedAt;

@@ -83,7 +83,8 @@ class Debts {
                         on conflict (change_id) do update set authority = excluded.authority,
                             incident = excluded.incident, reason = excluded.reason, acted_first = excluded.acted_first,
                             acted_second = excluded.acted_second, asked_at = excluded.asked_at,
-                            opened_at = excluded.opened_at, due_at = excluded.due_at, state = excluded.state
+                            opened_at = excluded.opened_at, due_at = excluded.due_at, state = excluded.state,
+                            overdue_at = null
                         """)
                 .params(
                         row.changeId(),
@@ -105,6 +106,18 @@ class Debts {
         jdbc.sql("update governance.debt set state = ?, settled_at = ? where change_id = ? and state = 'OPEN'")
                 .params(state.name(), utc(at), changeId)
                 .update();
+    }
+
+    /** Notes that it is past its deadline; false where it is not, or where that was noted before. */
+    boolean markOverdue(UUID changeId, Instant at) {
+        return jdbc.sql("""
+                                update governance.debt set overdue_at = :at
+                                where change_id = :change and state = 'OPEN' and due_at <= :at and overdue_at is null
+                                """)
+                        .param("at", utc(at))
+                        .param("change", changeId)
+                        .update()
+                == 1;
     }
 
     /** Forgets what nobody has confirmed. */

@@ -2,7 +2,6 @@ package io.countersign.change;
 
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -40,12 +39,11 @@ class Escalations {
         return true;
     }
 
+    /** Once for each debt, however often a process asks. */
     void markOverdue(UUID id) {
         ChangeRequest request = requests.locked(id);
         Situation situation = situations.of(request).situation();
-        Optional<OverdueDebt> owed =
-                debts.of(id).flatMap(debt -> debt.overdue(situation.now()).findFirst());
-        if (owed.isPresent()) {
+        if (debts.markOverdue(id, situation.now())) {
             journal.moved("change.ratification-overdue", Capability.EMERGENCY, request, situation);
             events.publishEvent(new ChangeEvent.RatificationOverdue(id));
         }

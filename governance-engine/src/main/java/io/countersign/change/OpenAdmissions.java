@@ -79,7 +79,10 @@ public class OpenAdmissions {
         List<OpenAdmission> found = new ArrayList<>();
         for (OwnerRole role : situation.round().openRoles()) {
             AdmissionRow named = facts.substitute(role);
-            if (named == null && AdmissionRules.naming(actor, role, situation).isEmpty()) {
+            if (named == null
+                    && AdmissionRules.naming(
+                                    actor, role, situation, facts.request().governanceAt())
+                            .isEmpty()) {
                 found.add(open(OpenAdmission.Step.NAME_SUBSTITUTE, facts, role, null));
             } else if (named != null
                     && !named.inForce(situation.dueAt())

@@ -89,19 +89,6 @@ record Situation(
         return dueAt != null && !now.isBefore(dueAt);
     }
 
-    /**
-     * From when on somebody else is named for a role: the deputy has had as long as the owner; as soon as the owner is
-     * late where nobody deputises. Null while nobody is asked.
-     */
-    @Nullable Instant governanceTurn(OwnerRole role) {
-        if (dueAt == null || platform == null) {
-            return null;
-        }
-        Person deputy = platform.holders(role).deputy();
-        boolean nobodyDeputises = deputy == null || !parts.barred(deputy).isEmpty();
-        return nobodyDeputises ? dueAt : dueAt.plus(approvals().timeToDecide());
-    }
-
     /** The packs that it is judged by, each as {@code name@version}; none while the platform is not known. */
     List<String> packs() {
         return platform == null ? List.of() : rulebook.packs(platform.sectors());

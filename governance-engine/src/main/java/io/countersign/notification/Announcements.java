@@ -5,6 +5,7 @@ import io.countersign.change.State;
 import io.countersign.ownership.DelegationEvent;
 import io.countersign.release.ReleaseEvent;
 import io.countersign.stewardship.ActivationAsked;
+import io.countersign.template.TemplateProposed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,11 @@ class Announcements {
         outbox.announce(Happening.about(asked.reference(), Notice.ACTIVATION_WAITING, now()));
     }
 
+    @EventListener
+    void announce(TemplateProposed proposed) {
+        outbox.announce(Happening.about(proposed.id().toString(), Notice.TEMPLATE_PROPOSED, now()));
+    }
+
     /** What this means for anybody; most of what happens is nobody's mail. */
     private static Optional<Notice> notice(ChangeEvent event) {
         if (event instanceof ChangeEvent.Concluded concluded) {
@@ -75,6 +81,9 @@ class Announcements {
                 || event instanceof ChangeEvent.SubstituteNamed
                 || event instanceof ChangeEvent.NewcomerConfirmed) {
             return Optional.of(Notice.TASK_ASSIGNED);
+        }
+        if (event instanceof ChangeEvent.SubstituteProposed) {
+            return Optional.of(Notice.SUBSTITUTE_WAITING);
         }
         if (event instanceof ChangeEvent.Ratified) {
             return Optional.of(Notice.DECIDED);

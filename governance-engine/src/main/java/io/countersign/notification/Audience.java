@@ -1,5 +1,6 @@
 package io.countersign.notification;
 
+import io.countersign.change.Admission;
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
 import io.countersign.change.Debt;
@@ -17,6 +18,7 @@ import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.release.Finding;
 import io.countersign.release.Releases;
+import io.countersign.template.Templates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -37,13 +39,21 @@ class Audience {
     private final Platforms platforms;
     private final Delegations delegations;
     private final Releases releases;
+    private final Templates templates;
     private final People people;
 
-    Audience(Changes changes, Platforms platforms, Delegations delegations, Releases releases, People people) {
+    Audience(
+            Changes changes,
+            Platforms platforms,
+            Delegations delegations,
+            Releases releases,
+            Templates templates,
+            People people) {
         this.changes = changes;
         this.platforms = platforms;
         this.delegations = delegations;
         this.releases = releases;
+        this.templates = templates;
         this.people = people;
     }
 
@@ -76,6 +86,7 @@ class Audience {
             case DELEGATION_RECEIVED ->
                 to(happening, Set.of(delegations.get(UUID.fromString(reference)).to()));
             case FINDING_OPENED -> answeringFor(happening, releases.finding(UUID.fromString(reference)));
+            case TEMPLATE_PROPOSED -> to(happening, templates.deciders(UUID.fromString(reference)));
             default -> to(happening, officers());
         };
     }
@@ -103,7 +114,8 @@ class Audience {
             case QUESTION_ANSWERED -> asker(happening, change);
             case BREAK_GLASS -> to(happening, holders(change));
             case DEBT_DUE -> owing(happening, change);
-            case DELEGATION_RECEIVED, ACTIVATION_WAITING, FINDING_OPENED ->
+            case SUBSTITUTE_WAITING -> to(happening, seconding(change));
+            case DELEGATION_RECEIVED, ACTIVATION_WAITING, FINDING_OPENED, TEMPLATE_PROPOSED ->
                 throw new IllegalArgumentException("concerns no request");
         };
     }
@@ -128,6 +140,22 @@ class Audience {
                 .filter(person -> changes.capacities(change, person.id()).containsKey(late.role()))
                 .map(person -> happening.to(person.id(), late.role()))
                 .toList();
+    }
+
+    /** The officers who may be the second to agree; nobody once one did, or the round is over. */
+    private Set<Person> seconding(Change change) {
+        Set<Person> seconding = new HashSet<>();
+        change.admissions().stream().filter(Audience::waitsForASecond).forEach(named -> {
+            seconding.addAll(officers());
+            seconding.removeAll(List.of(named.admittedBy(), named.person()));
+        });
+        return seconding;
+    }
+
+    static boolean waitsForASecond(Admission admission) {
+        return admission.kind() == Admission.Kind.SUBSTITUTE
+                && admission.role() == OwnerRole.GOVERNANCE
+                && admission.confirmedBy() == null;
     }
 
     private List<Letter> owing(Happening happening, Change change) {

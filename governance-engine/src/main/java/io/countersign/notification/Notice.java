@@ -27,7 +27,11 @@ public enum Notice {
     /** An owner has lent one a role. */
     DELEGATION_RECEIVED("Somebody lends you a role", false),
     /** A policy version waits for a second compliance officer. */
-    ACTIVATION_WAITING("A policy waits for a second officer", false);
+    ACTIVATION_WAITING("A policy waits for a second officer", false),
+    /** A substitute for a late governance decision waits for a second compliance officer. */
+    SUBSTITUTE_WAITING("A substitute waits for a second officer", false),
+    /** A template of standard changes waits for one's decision. */
+    TEMPLATE_PROPOSED("A template waits for your decision", false);
 
     private final String title;
     private final boolean mandatory;

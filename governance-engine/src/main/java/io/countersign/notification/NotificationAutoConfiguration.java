@@ -5,6 +5,7 @@ import io.countersign.ownership.Delegations;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.release.Releases;
+import io.countersign.template.Templates;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
@@ -97,6 +98,7 @@ class NotificationAutoConfiguration {
                 Platforms platforms,
                 Delegations delegations,
                 Releases releases,
+                Templates templates,
                 People people,
                 PreferenceStore preferences,
                 DigestStore digests,
@@ -105,8 +107,8 @@ class NotificationAutoConfiguration {
                 PlatformTransactionManager transactions,
                 Clock clock) {
             return new Dispatch(
-                    new Audience(changes, platforms, delegations, releases, people),
-                    new Wording(changes, delegations, releases, clock),
+                    new Audience(changes, platforms, delegations, releases, templates, people),
+                    new Wording(changes, delegations, releases, templates, clock),
                     people,
                     preferences,
                     digests,

@@ -10,8 +10,10 @@ import io.countersign.change.Window;
 import io.countersign.notification.Message.Fact;
 import io.countersign.ownership.Delegation;
 import io.countersign.ownership.Delegations;
+import io.countersign.policy.OwnerRole;
 import io.countersign.release.Finding;
 import io.countersign.release.Releases;
+import io.countersign.template.Templates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,12 +43,14 @@ class Wording {
     private final Changes changes;
     private final Delegations delegations;
     private final Releases releases;
+    private final Templates templates;
     private final Clock clock;
 
-    Wording(Changes changes, Delegations delegations, Releases releases, Clock clock) {
+    Wording(Changes changes, Delegations delegations, Releases releases, Templates templates, Clock clock) {
         this.changes = changes;
         this.delegations = delegations;
         this.releases = releases;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -60,6 +64,9 @@ class Wording {
         }
         if (letter.notice() == Notice.FINDING_OPENED) {
             return found(releases.finding(UUID.fromString(Objects.requireNonNull(letter.reference()))));
+        }
+        if (letter.notice() == Notice.TEMPLATE_PROPOSED) {
+            return proposed(letter.person(), UUID.fromString(Objects.requireNonNull(letter.reference())));
         }
         UUID id = Objects.requireNonNull(letter.changeId());
         return Optional.ofNullable(changes.byIds(List.of(id)).get(id)).flatMap(change -> about(change, letter));
@@ -76,7 +83,8 @@ class Wording {
             case QUESTION_ANSWERED -> Optional.of(answered(change));
             case BREAK_GLASS -> Optional.of(glass(change));
             case DEBT_DUE -> Optional.of(debt(change));
-            case DELEGATION_RECEIVED, ACTIVATION_WAITING, FINDING_OPENED ->
+            case SUBSTITUTE_WAITING -> substitute(change);
+            case DELEGATION_RECEIVED, ACTIVATION_WAITING, FINDING_OPENED, TEMPLATE_PROPOSED ->
                 throw new IllegalArgumentException("concerns no request");
         };
     }
@@ -127,6 +135,44 @@ class Wording {
                                 "Open the request",
                                 "Name somebody who takes no part in the request and holds no other role to decide on it. If nobody does, it returns to who asked for it.");
                 });
+    }
+
+    /** Nothing is left to confirm once an officer did, or the role has decided. */
+    private static Optional<Message> substitute(Change change) {
+        boolean decided =
+                change.decisions().stream().anyMatch(it -> it.standing() && it.role() == OwnerRole.GOVERNANCE);
+        return change.admissions().stream()
+                .filter(admission -> !decided && Audience.waitsForASecond(admission))
+                .findFirst()
+                .map(admission -> message(
+                        change,
+                        "Confirm a substitute: ",
+                        "%s names %s to decide in the place of the governance owner, who is late."
+                                .formatted(
+                                        admission.admittedBy().displayName(),
+                                        admission.person().displayName()),
+                        "Open the request",
+                        "A second compliance officer confirms it there, or leaves it."));
+    }
+
+    /** Nothing is left to say once the person has decided, or somebody ended it. */
+    private Optional<Message> proposed(UUID person, UUID id) {
+        return templates.awaiting(person).stream()
+                .filter(open -> open.id().equals(id))
+                .findFirst()
+                .map(
+                        open -> new Message(
+                                "Decide on a template: " + open.title(),
+                                "A template of standard changes on %s waits for your decision as %s owner."
+                                        .formatted(
+                                                open.platform(),
+                                                open.role().name().toLowerCase(Locale.ROOT)),
+                                List.of(
+                                        new Fact("Platform", open.platform()),
+                                        new Fact("Template", "%s version %d".formatted(open.key(), open.version()))),
+                                "Open the template",
+                                "/templates/" + id,
+                                "Once all four owners approve, changes inside its bounds are deployed without asking them again. Nothing is approved by silence."));
     }
 
     private static Message permitted(Change change) {

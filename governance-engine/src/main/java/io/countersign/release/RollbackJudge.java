@@ -62,13 +62,14 @@ class RollbackJudge {
         return new Judged(grant, target, authority, bounds.reasons());
     }
 
-    RollbackOutlook outlook(Actor actor, Change original) {
+    /** @param underway whether it is being taken back already */
+    RollbackOutlook outlook(Actor actor, Change original, boolean underway) {
         Judged judged = judge(actor, original, new RollbackOrder(null, "Looked at only.", null));
         return new RollbackOutlook(
                 judged.target(),
                 judged.reasons().stream().map(Reason::text).toList(),
                 judged.authority().timeToRatify(),
-                !judged.target().isEmpty() && mayAsk(actor, original));
+                !underway && !judged.target().isEmpty() && mayAsk(actor, original));
     }
 
     /** Back to what the grant names; without one to what ran there before. */

@@ -44,6 +44,14 @@ class RollbackStore {
                 """, originalIds);
     }
 
+    /** Every request that was asked for to take this one back. */
+    List<UUID> takingBack(UUID originalId) {
+        return jdbc.sql("select change_id from governance.rollback where original_id = ? order by asked_at, change_id")
+                .param(originalId)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Notes that what was to be restored runs. */
     void restored(UUID rollbackId, Instant at) {
         jdbc.sql("update governance.rollback set restored_at = ? where change_id = ? and restored_at is null")

@@ -92,7 +92,9 @@ public class Rollbacks {
      */
     @Transactional(readOnly = true)
     public Optional<RollbackOutlook> outlook(Actor actor, Change change) {
-        return reversible(change) ? Optional.of(judge.outlook(actor, change)) : Optional.empty();
+        return reversible(change)
+                ? Optional.of(judge.outlook(actor, change, underway(change.id()).isPresent()))
+                : Optional.empty();
     }
 
     /**
@@ -101,7 +103,8 @@ public class Rollbacks {
      *
      * @return the request that takes it back
      * @throws io.countersign.change.UnknownChange also for a draft
-     * @throws Refused NOT_NOW unless it was deployed; or where nothing is known to have run there before
+     * @throws Refused NOT_NOW unless it was deployed; where nothing is known to have run there before; where the owners
+     *     are to be asked and it is being taken back already
      * @throws NotAllowed rule {@code rollback-grant} with every bound that does not hold, which stays in the ledger; rule
      *     {@code not-yours} where the owners are to be asked by somebody who may not ask
      * @throws io.countersign.policy.Unacceptable no reason, malformed values
@@ -115,6 +118,9 @@ public class Rollbacks {
             RollbackOrders.requireMayAsk(actor, original);
         }
         requireReversible(original);
+        if (stated.basis() == Basis.EXPEDITED_APPROVAL) {
+            requireNoneUnderway(original);
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID rollback = stated.basis() == Basis.GRANT
                 ? orders.underGrant(actor, original, stated, now)
@@ -135,6 +141,23 @@ public class Rollbacks {
                     List.of("The request is %s; only what was deployed is taken back."
                             .formatted(RollbackBounds.lower(original.state()))));
         }
+    }
+
+    /** Two rounds about the same way back would ask the owners twice. The grant is quicker, so it waits for no round. */
+    private void requireNoneUnderway(Change original) {
+        underway(original.id()).ifPresent(open -> {
+            throw new Refused(
+                    Refused.Kind.NOT_NOW,
+                    List.of("It is being taken back already: request %s is %s."
+                            .formatted(open.id(), RollbackBounds.lower(open.state()))));
+        });
+    }
+
+    /** What takes a request back and has neither come to its end nor failed. */
+    private Optional<Change> underway(UUID originalId) {
+        return changes.byIds(rollbacks.takingBack(originalId)).values().stream()
+                .filter(rollback -> !rollback.state().isFinal() && rollback.state() != State.FAILED)
+                .findFirst();
     }
 
     private static boolean reversible(Change change) {

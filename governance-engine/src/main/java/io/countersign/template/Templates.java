@@ -6,6 +6,7 @@ import io.countersign.ownership.Platforms;
 import io.countersign.ownership.Seat;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
+import io.countersign.people.Person;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.Unacceptable;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -156,6 +158,24 @@ public class Templates {
         return store.proposed(governed.keySet(), now()).stream()
                 .flatMap(row -> awaiting(row, Objects.requireNonNull(governed.get(row.platformId())), personId))
                 .toList();
+    }
+
+    /**
+     * Who may decide on a template now. The same rule that {@link #decide} applies.
+     *
+     * @throws UnknownTemplate no template has this id
+     */
+    @Transactional(readOnly = true)
+    public Set<Person> deciders(UUID id) {
+        TemplateRow row = store.byId(id);
+        Platform platform = platform(row);
+        return row.status(now()) != Template.Status.PROPOSED
+                ? Set.of()
+                : platform.seats().values().stream()
+                        .flatMap(seats -> Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy())))
+                        .filter(person -> !TemplateAuthority.openTo(person.id(), row, platform)
+                                .isEmpty())
+                        .collect(Collectors.toSet());
     }
 
     private static Stream<OpenTemplate> awaiting(TemplateRow row, Platform platform, UUID personId) {

@@ -38,6 +38,7 @@ class Templating {
         TemplateRow row = row(actor, platform, wanted, now);
         store.insert(row);
         ledger.proposed(actor.id(), platform, row);
+        events.publishEvent(new TemplateProposed(row.id()));
         return row.id();
     }
 

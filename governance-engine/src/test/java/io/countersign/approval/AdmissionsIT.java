@@ -16,7 +16,6 @@ import io.countersign.change.Decision;
 import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
 import io.countersign.change.Requirement;
-import io.countersign.change.Submission;
 import io.countersign.change.WhyMe;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.ownership.Delegation;
@@ -33,7 +32,9 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
+import io.countersign.testing.LongAgo;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,7 @@ class AdmissionsIT {
     @BeforeEach
     void submit() {
         scene = new Scene(people, platforms, changes, readiness);
-        waiting = new Waiting(approvals, jdbc);
+        waiting = new Waiting(approvals);
         tina = scene.person("tina", RealmRole.OWNER);
         change = scene.submitted();
     }
@@ -154,7 +155,9 @@ class AdmissionsIT {
                 scene.requester,
                 change.id(),
                 change.submissionDigest(),
-                authoredBy(change.submission(), name(scene.owner(SECURITY))));
+                Varied.from(change.submission())
+                        .authors(List.of(name(scene.owner(SECURITY))))
+                        .get());
 
         assertThat(current().decisions())
                 .singleElement()
@@ -169,7 +172,7 @@ class AdmissionsIT {
                 .containsExactly(InboxItem.Type.DECISION);
         refused("not-yours", () -> substitute(scene.owner(GOVERNANCE), SECURITY, tina));
 
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
 
         assertThat(waiting.on(change, scene.owner(GOVERNANCE)))
                 .filteredOn(item -> item.type() == InboxItem.Type.SUBSTITUTE)
@@ -182,7 +185,7 @@ class AdmissionsIT {
 
     @Test
     void letsTheSubstituteDecide() {
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
 
         Admission named = substitute(scene.owner(GOVERNANCE), SECURITY, tina);
 
@@ -202,7 +205,7 @@ class AdmissionsIT {
 
     @Test
     void replacesASubstitute() {
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
         Actor tom = scene.person("tom");
         substitute(scene.owner(GOVERNANCE), SECURITY, tina);
 
@@ -215,7 +218,7 @@ class AdmissionsIT {
 
     @Test
     void endsASubstitutionWithTheRound() {
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
         substitute(scene.owner(GOVERNANCE), SECURITY, tina);
 
         changes.amend(
@@ -230,7 +233,7 @@ class AdmissionsIT {
 
     @Test
     void refusesASubstituteWhomSegregationForbidsAndKeepsTheAttempt() {
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
         Actor gwen = scene.owner(GOVERNANCE);
 
         for (Actor wrong : List.of(
@@ -251,7 +254,7 @@ class AdmissionsIT {
     @Test
     void namesNoSubstituteForARoleThatHasDecided() {
         scene.decide(change, SECURITY, Outcome.APPROVE);
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
 
         assertThatExceptionOfType(ChangeConflict.class)
                 .isThrownBy(() -> substitute(scene.owner(GOVERNANCE), SECURITY, tina))
@@ -263,7 +266,7 @@ class AdmissionsIT {
         Actor carl = scene.person("carl", RealmRole.COMPLIANCE_OFFICER);
         Actor cora = scene.person("cora", RealmRole.COMPLIANCE_OFFICER);
         assertThat(waiting.on(change, carl)).isEmpty();
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
         assertThat(waiting.on(change, carl)).extracting(InboxItem::type).containsExactly(InboxItem.Type.SUBSTITUTE);
 
         Admission named = substitute(carl, GOVERNANCE, tina);
@@ -396,29 +399,6 @@ class AdmissionsIT {
     private LedgerEntry lastEntry() {
         List<LedgerEntry> timeline = current().timeline();
         return timeline.get(timeline.size() - 1);
-    }
-
-    private static Submission authoredBy(Submission given, String author) {
-        return new Submission(
-                given.kind(),
-                given.changeClass(),
-                given.platform(),
-                given.title(),
-                given.summary(),
-                given.environment(),
-                given.artifacts(),
-                List.of(author),
-                given.testers(),
-                given.window(),
-                given.plan(),
-                given.backoutPlan(),
-                given.dataEffect(),
-                given.risk(),
-                given.facts(),
-                given.evidence(),
-                given.rollbackTo(),
-                given.incident(),
-                given.template());
     }
 
     private static String name(Actor actor) {

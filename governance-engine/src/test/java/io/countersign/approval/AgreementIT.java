@@ -19,9 +19,9 @@ import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,7 +68,7 @@ class AgreementIT {
 
     @Test
     void waitsWhileAPackAsksForEvidenceThatIsNotThere() {
-        Submission untested = withoutEvidence(scene.promotion());
+        Submission untested = Varied.from(scene.promotion()).evidence(List.of()).get();
         Change change = changes.submit(scene.requester, untested);
         for (OwnerRole role : OwnerRole.values()) {
             scene.decide(change, role, Outcome.APPROVE);
@@ -81,9 +81,7 @@ class AgreementIT {
 
     @Test
     void refusesForExactlyWhatTheDryRunShows() {
-        Submission nothing = new Submission(
-                null, null, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null,
-                Map.of(), List.of(), null, null, null);
+        Submission nothing = Varied.nothing();
 
         List<Fault> shown = changes.dryRun(scene.requester, nothing).faults();
         Unacceptable refused = catchThrowableOfType(Unacceptable.class, () -> changes.submit(scene.requester, nothing));
@@ -118,28 +116,5 @@ class AgreementIT {
         return change.requirements().stream()
                 .filter(it -> it.phase() == Phase.PERMIT && it.unmet())
                 .toList();
-    }
-
-    private static Submission withoutEvidence(Submission base) {
-        return new Submission(
-                base.kind(),
-                base.changeClass(),
-                base.platform(),
-                base.title(),
-                base.summary(),
-                base.environment(),
-                base.artifacts(),
-                base.authors(),
-                base.testers(),
-                base.window(),
-                base.plan(),
-                base.backoutPlan(),
-                base.dataEffect(),
-                base.risk(),
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -68,6 +69,22 @@ class ProcessDiagramTests {
         assertThat(title(done)).isEqualTo("Promotion submitted (done)");
         assertThat(current.getAttribute("class")).isEqualTo("element current");
         assertThat(title(current)).isEqualTo("Each open role decides (you are here)");
+    }
+
+    @Test
+    void dashesWhatOnlyStartsSomethingBesideWhatGoesOn() throws Exception {
+        Document svg = parse(new ProcessDiagram(model("change-control"), Map.of(), Map.of()).svg());
+
+        assertThat(dashes(element(svg, "g", ChangeControl.BOUNDARY_OVERDUE))).containsExactly("4 2", "4 2");
+        assertThat(dashes(element(svg, "g", PromoteToProduction.BOUNDARY_UNDECIDED)))
+                .containsExactly("", "");
+    }
+
+    private static List<String> dashes(Element event) {
+        NodeList circles = event.getElementsByTagName("circle");
+        return IntStream.range(0, 2) // the trigger is drawn inside of these
+                .mapToObj(i -> ((Element) circles.item(i)).getAttribute("stroke-dasharray"))
+                .toList();
     }
 
     @Test

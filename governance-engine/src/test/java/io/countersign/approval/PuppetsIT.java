@@ -29,6 +29,7 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
+import io.countersign.testing.LongAgo;
 import io.countersign.testing.Scene;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class PuppetsIT {
     @BeforeEach
     void submit() {
         scene = new Scene(people, platforms, changes, readiness);
-        waiting = new Waiting(approvals, jdbc);
+        waiting = new Waiting(approvals);
         ada = scene.administrator;
         punch = scene.person("punch", RealmRole.OWNER, RealmRole.REQUESTER);
         judy = scene.person("judy", RealmRole.OWNER);
@@ -172,7 +173,7 @@ class PuppetsIT {
     @Test
     void gainsNothingFromAPuppetDeputyWhoseOwnerIsLate() {
         seat(SECURITY, true, punch);
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
 
         assertThat(waiting.on(change, punch)).isEmpty();
         refused("not-yours", () -> approve(punch, SECURITY));
@@ -223,7 +224,7 @@ class PuppetsIT {
         lend(scene.owner(SECURITY), SECURITY, punch);
         assertThatExceptionOfType(Unacceptable.class).isThrownBy(() -> lend(scene.owner(BUSINESS), BUSINESS, punch));
         assertKept("delegation.refused", scene.owner(BUSINESS));
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
         assertThatExceptionOfType(Unacceptable.class)
                 .isThrownBy(() -> substitute(scene.owner(GOVERNANCE), PLATFORM, punch));
         assertKept("substitute.refused", scene.owner(GOVERNANCE));
@@ -238,7 +239,7 @@ class PuppetsIT {
 
     @Test
     void namesNoSubstitute() {
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
 
         for (OwnerRole role : OwnerRole.values()) {
             refused("segregation", () -> substitute(ada, role, punch));
@@ -251,7 +252,7 @@ class PuppetsIT {
     @Test
     void namesNoSubstituteForTheGovernanceRoleWithOneOfficer() {
         Actor carl = scene.person("carl", RealmRole.COMPLIANCE_OFFICER);
-        waiting.letTimePass(change);
+        LongAgo.asked(jdbc, change.id());
         substitute(carl, GOVERNANCE, punch);
 
         refused("not-yours", () -> approve(punch, GOVERNANCE));
@@ -273,7 +274,7 @@ class PuppetsIT {
                 false,
                 Set.of(RealmRole.REQUESTER, RealmRole.OWNER)));
         Change theirs = changes.submit(owner, scene.promotion());
-        waiting.letTimePass(theirs);
+        LongAgo.asked(jdbc, theirs.id());
 
         refused(
                 "segregation",

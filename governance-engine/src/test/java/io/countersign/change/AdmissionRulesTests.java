@@ -34,6 +34,7 @@ import io.countersign.people.Actor;
 import io.countersign.people.Person;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.Fault;
+import io.countersign.policy.OwnerRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,55 +45,54 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionRulesTests {
 
-    /** The owners had until two hours after {@code NOW}, their deputies as long again. */
+    /** The owners have until two hours after {@code NOW}, their deputies an hour more. */
+    private static final Instant GOVERNANCE_AT = NOW.plus(Duration.ofHours(3));
+
     private static final Instant LATE = NOW.plus(Duration.ofDays(30));
 
     private static final Actor OFFICER = new Actor(TINA, Set.of(RealmRole.COMPLIANCE_OFFICER));
 
     @Test
-    void givesTheDeputyAsLongAsTheOwner() {
-        Situation given = situation();
-        Duration time = given.approvals().timeToDecide();
-
-        assertThat(given.governanceTurn(SECURITY))
-                .isEqualTo(Objects.requireNonNull(given.dueAt()).plus(time));
+    void waitsUntilTheRoundComesToTheGovernanceOwner() {
+        assertThat(naming(GWEN, SECURITY, situation(CLAIMS, RITA, GOVERNANCE_AT.minusMillis(1))))
+                .singleElement()
+                .asString()
+                .endsWith("until then owner and deputy decide.");
+        assertThat(naming(GWEN, SECURITY, situation(CLAIMS, RITA, GOVERNANCE_AT)))
+                .isEmpty();
     }
 
     @Test
     void waitsForNoDeputyWhoIsNotThereOrNeverMayDecide() {
-        assertThat(situation().governanceTurn(GOVERNANCE)).isEqualTo(situation().dueAt());
-        Situation hers = situation(CLAIMS, SAM, NOW);
-        assertThat(hers.governanceTurn(SECURITY)).isEqualTo(hers.dueAt());
-    }
+        Instant due = Objects.requireNonNull(situation().dueAt());
 
-    @Test
-    void letsTheGovernanceOwnerNameASubstituteOnceTheDeputyIsLateToo() {
-        assertThat(AdmissionRules.naming(actor(GWEN), SECURITY, late())).isEmpty();
-        assertThat(AdmissionRules.naming(actor(GWEN), SECURITY, situation()))
-                .singleElement()
-                .asString()
-                .endsWith("until then owner and deputy decide.");
+        assertThat(AdmissionRules.naming(OFFICER, GOVERNANCE, situation(CLAIMS, RITA, due), GOVERNANCE_AT))
+                .isEmpty();
+        assertThat(naming(GWEN, SECURITY, situation(CLAIMS, SAM, due))).isEmpty();
+        assertThat(naming(GWEN, SECURITY, situation(CLAIMS, SAM, due.minusMillis(1))))
+                .isNotEmpty();
     }
 
     @Test
     void letsNobodyElseNameASubstitute() {
         for (Person person : List.of(PAULA, SELMA, SAM, TINA)) {
-            assertThat(AdmissionRules.naming(actor(person), SECURITY, late()))
+            assertThat(naming(person, SECURITY, late()))
                     .containsExactly("Only the governance owner names a substitute, or the deputy whose turn it is.");
         }
-        assertThat(AdmissionRules.naming(OFFICER, SECURITY, late())).isNotEmpty();
+        assertThat(AdmissionRules.naming(OFFICER, SECURITY, late(), GOVERNANCE_AT))
+                .isNotEmpty();
     }
 
     @Test
     void letsNoGovernanceOwnerNameSubstitutesForARequestOfTheirOwn() {
-        assertThat(AdmissionRules.naming(actor(GWEN), SECURITY, situation(CLAIMS, GWEN, LATE)))
-                .containsExactly("You asked for this change.");
+        assertThat(naming(GWEN, SECURITY, situation(CLAIMS, GWEN, LATE))).containsExactly("You asked for this change.");
     }
 
     @Test
     void bringsALateGovernanceDecisionToTheComplianceOfficers() {
-        assertThat(AdmissionRules.naming(OFFICER, GOVERNANCE, late())).isEmpty();
-        assertThat(AdmissionRules.naming(actor(GWEN), GOVERNANCE, late()))
+        assertThat(AdmissionRules.naming(OFFICER, GOVERNANCE, late(), GOVERNANCE_AT))
+                .isEmpty();
+        assertThat(naming(GWEN, GOVERNANCE, late()))
                 .containsExactly(
                         "A late governance decision goes to the compliance officers: two of them name a substitute.");
     }
@@ -225,6 +225,10 @@ class AdmissionRulesTests {
         Seats seats = seats(owner, null);
         return new Seats(
                 owner, NOW.minus(Duration.ofHours(1)), null, false, namedBy.id(), null, null, seats.delegates());
+    }
+
+    private static List<String> naming(Person person, OwnerRole role, Situation situation) {
+        return AdmissionRules.naming(actor(person), role, situation, GOVERNANCE_AT);
     }
 
     private static Situation late() {

@@ -18,6 +18,7 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Fault;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
@@ -25,6 +26,7 @@ import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,7 +271,7 @@ class BreakGlassIT {
                         scene.requester,
                         ready.id(),
                         ready.submissionDigest(),
-                        Amended.plan(ready.submission(), "Other.")))
+                        Varied.from(ready.submission()).plan("Other.").get()))
                 .withMessageContaining("it takes evidence, and no other amendment");
         Amendment attached = changes.attach(scene.requester, ready.id(), scene.testReport());
         assertThat(attached.change().state()).isEqualTo(State.READY);
@@ -281,7 +283,10 @@ class BreakGlassIT {
         Change asked = changes.breakGlass(first, emergency().id(), INC_881);
 
         changes.amend(
-                scene.requester, asked.id(), asked.submissionDigest(), Amended.plan(asked.submission(), "Other."));
+                scene.requester,
+                asked.id(),
+                asked.submissionDigest(),
+                Varied.from(asked.submission()).plan("Other.").get());
 
         assertThatExceptionOfType(ChangeConflict.class)
                 .isThrownBy(() -> changes.confirmBreakGlass(scene.owner(PLATFORM), asked.id()))
@@ -300,7 +305,13 @@ class BreakGlassIT {
     }
 
     private Change emergency() {
-        return changes.submit(scene.requester, Amended.emergency(scene.promotion(), "INC-881"));
+        return changes.submit(
+                scene.requester,
+                Varied.from(scene.promotion())
+                        .change(ChangeClass.EMERGENCY)
+                        .incident("INC-881")
+                        .evidence(List.of())
+                        .get());
     }
 
     private Change broken() {

@@ -24,6 +24,7 @@ import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import io.countersign.testing.TestDatabase;
+import io.countersign.testing.Varied;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -149,7 +150,10 @@ class DecisionIT {
     void waitsForItsWindow() {
         Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(2));
         Change change = approved(changes.submit(
-                scene.requester, Amended.window(scene.promotion(), new Window(start, start.plusSeconds(3600)))));
+                scene.requester,
+                Varied.from(scene.promotion())
+                        .window(new Window(start, start.plusSeconds(3600)))
+                        .get()));
 
         assertThat(change.state()).isEqualTo(State.WAITING);
         assertThat(progress.awaitPermit(change.id())).isEqualTo(State.WAITING);
@@ -206,7 +210,8 @@ class DecisionIT {
     void reopensAnApprovedRequestForTheRolesThatAnAmendmentTouches() {
         Change ready = approved(scene.submitted());
 
-        Amendment amendment = amend(ready, Amended.title(scene.promotion(), "Another title"));
+        Amendment amendment = amend(
+                ready, Varied.from(scene.promotion()).title("Another title").get());
 
         assertThat(amendment.fell()).containsExactlyInAnyOrder(BUSINESS, GOVERNANCE);
         assertThat(amendment.carriedOver()).containsExactlyInAnyOrder(PLATFORM, SECURITY);
@@ -247,7 +252,7 @@ class DecisionIT {
         assertConflict(
                 ChangeConflict.Reason.DIGEST_STALE,
                 () -> changes.amend(scene.requester, change.id(), Given.sha256("0"), scene.promotion("Other.")));
-        assertThatThrownBy(() -> amend(change, Given.nothing())).isInstanceOf(Unacceptable.class);
+        assertThatThrownBy(() -> amend(change, Varied.nothing())).isInstanceOf(Unacceptable.class);
     }
 
     @Test
@@ -270,7 +275,9 @@ class DecisionIT {
     void asksForTheReasonOfARefusalAndOfAnApprovalAtHighRisk() {
         Change risky = changes.submit(
                 scene.requester,
-                Amended.risk(scene.promotion(), new RiskAssessment(Level.HIGH, Level.HIGH, Level.HIGH)));
+                Varied.from(scene.promotion())
+                        .risk(new RiskAssessment(Level.HIGH, Level.HIGH, Level.HIGH))
+                        .get());
         Change usual = scene.submitted();
 
         for (Outcome outcome : Outcome.values()) {

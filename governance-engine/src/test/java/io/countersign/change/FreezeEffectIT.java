@@ -22,6 +22,7 @@ import io.countersign.policy.Phase;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,9 +115,10 @@ class FreezeEffectIT {
 
     @Test
     void warnsTheRequesterBeforeAnythingIsSubmitted() {
-        Submission tomorrow = Amended.window(
-                scene.promotion(),
-                new Window(Instant.now().plus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(2))));
+        Submission tomorrow = Varied.from(scene.promotion())
+                .window(new Window(
+                        Instant.now().plus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(2))))
+                .get();
         freeze(Instant.now().plus(Duration.ofHours(30)), Instant.now().plus(Duration.ofHours(31)));
 
         Evaluation evaluation = changes.dryRun(scene.requester, tomorrow);

@@ -126,13 +126,6 @@ final class Given {
                 null);
     }
 
-    /** A draft in which nothing is filled in. */
-    static Submission nothing() {
-        return new Submission(
-                null, null, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null,
-                Map.of(), List.of(), null, null, null);
-    }
-
     static String sha256(String digit) {
         return "sha256:" + digit.repeat(64);
     }

@@ -26,6 +26,7 @@ import io.countersign.policy.Phase;
 import io.countersign.policy.Scope;
 import io.countersign.readiness.ReadinessArtifact;
 import io.countersign.readiness.ReadinessRow;
+import io.countersign.testing.Varied;
 import io.countersign.waiver.PolicyException;
 import java.time.Duration;
 import java.time.Instant;
@@ -249,7 +250,13 @@ class PackRequirementsTests {
     }
 
     private static Situation with(EvidenceItem... evidence) {
-        return situation(Amended.evidence(promotion(), List.of(evidence)), CLAIMS, RITA, State.DECIDING, Map.of(), NOW);
+        return situation(
+                Varied.from(promotion()).evidence(List.of(evidence)).get(),
+                CLAIMS,
+                RITA,
+                State.DECIDING,
+                Map.of(),
+                NOW);
     }
 
     private static Situation with(Parts parts) {

@@ -24,6 +24,7 @@ import io.countersign.readiness.ReadinessRow;
 import io.countersign.template.Bounds;
 import io.countersign.template.Template;
 import io.countersign.template.TemplateDecision;
+import io.countersign.testing.Varied;
 import io.countersign.waiver.PolicyException;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,18 +150,19 @@ final class RandomSituations {
 
     private Submission submission() {
         if (random.nextInt(12) == 0) {
-            return Given.nothing();
+            return Varied.nothing();
         }
         Instant start = minutesFromNow(-2_000, 2_000);
-        Submission base = Amended.window(
-                Given.promotion(), new Window(start, start.plus(Duration.ofMinutes(random.nextInt(3_000) + 1L))));
+        Submission base = Varied.from(Given.promotion())
+                .window(new Window(start, start.plus(Duration.ofMinutes(random.nextInt(3_000) + 1L))))
+                .get();
         List<EvidenceItem> evidence = new ArrayList<>();
         for (String type : List.of("test-report", "vulnerability-scan", "Clinical Validation", "sbom")) {
             if (random.nextBoolean()) {
                 evidence.add(evidence(type));
             }
         }
-        return Amended.evidence(base, evidence);
+        return Varied.from(base).evidence(evidence).get();
     }
 
     private EvidenceItem evidence(String type) {

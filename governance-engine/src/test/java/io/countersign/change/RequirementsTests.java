@@ -14,13 +14,13 @@ import static io.countersign.change.Given.before;
 import static io.countersign.change.Given.claims;
 import static io.countersign.change.Given.current;
 import static io.countersign.change.Given.draft;
-import static io.countersign.change.Given.nothing;
 import static io.countersign.change.Given.promotion;
 import static io.countersign.change.Given.situation;
 import static io.countersign.policy.OwnerRole.BUSINESS;
 import static io.countersign.policy.OwnerRole.PLATFORM;
 import static io.countersign.policy.OwnerRole.SECURITY;
 import static io.countersign.readiness.ReadinessArtifact.OBSERVABILITY;
+import static io.countersign.testing.Varied.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.change.Situation.Standing;

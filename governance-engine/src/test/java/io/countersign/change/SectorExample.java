@@ -5,12 +5,11 @@ import static io.countersign.change.Given.sha256;
 
 import io.countersign.document.EvidenceItem;
 import io.countersign.ownership.Platform;
-import io.countersign.policy.DataEffect;
-import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.RiskAssessment;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.Sector;
+import io.countersign.testing.Varied;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -105,27 +104,14 @@ enum SectorExample {
     }
 
     private Submission promotion() {
-        Submission usual = Given.promotion();
-        return new Submission(
-                Kind.PROMOTION,
-                null,
-                usual.platform(),
-                title,
-                usual.summary(),
-                usual.environment(),
-                List.of(new Artifact(title.split(" ")[0].toLowerCase(Locale.ROOT), title.split(" ")[1], sha256("a"))),
-                usual.authors(),
-                usual.testers(),
-                usual.window(),
-                usual.plan(),
-                usual.backoutPlan(),
-                DataEffect.REVERSIBLE,
-                new RiskAssessment(impact, Level.LOW, Level.LOW),
-                facts,
-                evidence,
-                null,
-                null,
-                null);
+        String[] named = title.split(" ");
+        return Varied.from(Given.promotion())
+                .title(title)
+                .artifacts(List.of(new Artifact(named[0].toLowerCase(Locale.ROOT), named[1], sha256("a"))))
+                .risk(new RiskAssessment(impact, Level.LOW, Level.LOW))
+                .facts(facts)
+                .evidence(evidence)
+                .get();
     }
 
     private static EvidenceItem evidence(String type, String title, int daysOld, String subject) {

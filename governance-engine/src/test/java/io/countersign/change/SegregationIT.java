@@ -13,6 +13,7 @@ import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,11 +136,11 @@ class SegregationIT {
         private Submission submission() {
             List<Actor> shuffled = new ArrayList<>(crowd);
             Collections.shuffle(shuffled, random);
-            return Amended.authors(
-                    scene.promotion("Plan " + random.nextInt(4)),
-                    shuffled.subList(0, 1 + random.nextInt(2)).stream()
+            return Varied.from(scene.promotion("Plan " + random.nextInt(4)))
+                    .authors(shuffled.subList(0, 1 + random.nextInt(2)).stream()
                             .map(actor -> actor.person().userName())
-                            .toList());
+                            .toList())
+                    .get();
         }
 
         private Actor anyone() {

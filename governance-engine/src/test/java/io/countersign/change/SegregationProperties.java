@@ -181,7 +181,7 @@ class SegregationProperties {
             Person person = somebody();
             OwnerRole role = role();
             Situation situation = situation();
-            if (AdmissionRules.naming(namer, role, situation).isEmpty()
+            if (AdmissionRules.naming(namer, role, situation, situation.dueAt()).isEmpty()
                     && AdmissionRules.unfit(person, role, situation).isEmpty()) {
                 substitutes.put(role, person);
             }

@@ -18,6 +18,7 @@ import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,10 @@ class SubmissionIT {
 
     @Test
     void refusesWithEverythingThatIsMissingOrMalformed() {
-        Submission poor = Amended.authors(Amended.title(Given.nothing(), "x".repeat(201)), List.of("nobody"));
+        Submission poor = Varied.from(Varied.nothing())
+                .title("x".repeat(201))
+                .authors(List.of("nobody"))
+                .get();
 
         assertThatExceptionOfType(Unacceptable.class)
                 .isThrownBy(() -> changes.submit(scene.requester, poor))
@@ -124,7 +128,7 @@ class SubmissionIT {
 
     @Test
     void triesEvenWhatCannotBeStored() {
-        Submission odd = Amended.title(scene.promotion(), "a\0b");
+        Submission odd = Varied.from(scene.promotion()).title("a\0b").get();
 
         Evaluation evaluation = changes.dryRun(scene.requester, odd);
 
@@ -135,7 +139,7 @@ class SubmissionIT {
 
     @Test
     void hidesADraftFromEverybodyElse() {
-        Change draft = changes.draft(scene.requester, Given.nothing());
+        Change draft = changes.draft(scene.requester, Varied.nothing());
 
         assertThat(changes.get(scene.requester, draft.id()).state()).isEqualTo(State.DRAFT);
         assertThat(list(scene.requester, null)).extracting(ChangeSummary::id).containsExactly(draft.id());
@@ -148,7 +152,7 @@ class SubmissionIT {
 
     @Test
     void submitsADraftOnceItIsComplete() {
-        Change draft = changes.draft(scene.requester, Given.nothing());
+        Change draft = changes.draft(scene.requester, Varied.nothing());
 
         assertThatThrownBy(() -> changes.submitDraft(scene.requester, draft.id()))
                 .isInstanceOf(Unacceptable.class);
@@ -165,7 +169,7 @@ class SubmissionIT {
 
     @Test
     void keepsAWithdrawnDraftHidden() {
-        Change draft = changes.draft(scene.requester, Given.nothing());
+        Change draft = changes.draft(scene.requester, Varied.nothing());
 
         assertThat(changes.withdraw(scene.requester, draft.id(), null).state()).isEqualTo(State.WITHDRAWN);
         assertThatThrownBy(() -> changes.get(scene.author, draft.id())).isInstanceOf(UnknownChange.class);
@@ -217,7 +221,9 @@ class SubmissionIT {
 
     @Test
     void findsWordsLiterally() {
-        Change change = changes.submit(scene.requester, Amended.title(scene.promotion(), "Save 100% of_it\\now"));
+        Change change = changes.submit(
+                scene.requester,
+                Varied.from(scene.promotion()).title("Save 100% of_it\\now").get());
         scene.submitted();
 
         assertThat(found("100% SAVE")).containsExactly(change.id());
@@ -249,7 +255,7 @@ class SubmissionIT {
     @Test
     void readsManyAsTheRulesSeeThem() {
         Change one = scene.submitted();
-        Change draft = changes.draft(scene.requester, Given.nothing());
+        Change draft = changes.draft(scene.requester, Varied.nothing());
 
         Map<UUID, Change> found = changes.byIds(List.of(one.id(), draft.id(), UUID.randomUUID()));
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.countersign.people.Person;
 import io.countersign.policy.Fault;
+import io.countersign.testing.Varied;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class SubmissionRulesTests {
     @Test
     void acceptsACompletePromotionAndAnEmptyDraft() {
         assertThat(faults(Given.promotion())).isEmpty();
-        assertThat(faults(Given.nothing())).isEmpty();
+        assertThat(faults(Varied.nothing())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -14,6 +14,7 @@ import io.countersign.template.Bounds;
 import io.countersign.template.Template;
 import io.countersign.template.Template.Status;
 import io.countersign.template.TemplateDecision;
+import io.countersign.testing.Varied;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +184,7 @@ class TemplateCoverageTests {
     }
 
     private static Submission with(DataEffect effect) {
-        return Amended.dataEffect(TemplateGiven.standard(), effect);
+        return Varied.from(TemplateGiven.standard()).dataEffect(effect).get();
     }
 
     private static Situation at(Template template, Level risk) {

@@ -3,7 +3,6 @@ package io.countersign.change;
 import io.countersign.people.Person;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DataEffect;
-import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;
@@ -12,6 +11,7 @@ import io.countersign.template.Bounds;
 import io.countersign.template.Template;
 import io.countersign.template.TemplateDecision;
 import io.countersign.template.TemplateDecision.Outcome;
+import io.countersign.testing.Varied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -97,27 +97,11 @@ final class TemplateGiven {
 
     /** The promotion of {@link Given} as a standard change. */
     static Submission standard() {
-        Submission base = Given.promotion();
-        return new Submission(
-                Kind.CHANGE,
-                ChangeClass.STANDARD,
-                base.platform(),
-                base.title(),
-                base.summary(),
-                base.environment(),
-                base.artifacts(),
-                base.authors(),
-                base.testers(),
-                base.window(),
-                base.plan(),
-                base.backoutPlan(),
-                base.dataEffect(),
-                new RiskAssessment(Level.LOW, Level.LOW, Level.LOW),
-                base.facts(),
-                base.evidence(),
-                null,
-                null,
-                "rollout");
+        return Varied.from(Given.promotion())
+                .change(ChangeClass.STANDARD)
+                .risk(new RiskAssessment(Level.LOW, Level.LOW, Level.LOW))
+                .template("rollout")
+                .get();
     }
 
     /** A standard change that waits, by what its template says. */

@@ -8,6 +8,7 @@ import io.countersign.change.Artifact;
 import io.countersign.change.Change;
 import io.countersign.change.Submission;
 import io.countersign.policy.DataEffect;
+import io.countersign.testing.Varied;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,6 @@ class RollbackGrantIT extends RollbackScenes {
 
     private Submission of(Artifact... artifacts) {
         Submission base = promotion(artifacts[0].digest());
-        return with(base, List.of(artifacts), base.authors());
+        return Varied.from(base).artifacts(List.of(artifacts)).get();
     }
 }

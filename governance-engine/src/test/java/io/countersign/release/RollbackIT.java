@@ -27,6 +27,7 @@ import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
 import io.countersign.release.Deployment.Outcome;
+import io.countersign.testing.Varied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +106,34 @@ class RollbackIT extends RollbackScenes {
     }
 
     @Test
+    void ownersAreNotAskedASecondTimeWhileItIsBeingTakenBack() {
+        Change change = replaced();
+        assertThat(rollbacks.outlook(scene.requester, change).orElseThrow().mayAsk())
+                .isTrue();
+        Change first = rollbacks.rollBack(scene.requester, change.id(), BY_THE_OWNERS);
+
+        assertThat(rollbacks.outlook(scene.requester, change).orElseThrow().mayAsk())
+                .isFalse();
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> rollbacks.rollBack(scene.requester, change.id(), BY_THE_OWNERS))
+                .satisfies(refused -> assertThat(refused.reasons())
+                        .containsExactly(
+                                "It is being taken back already: request %s is deciding.".formatted(first.id())));
+
+        changes.withdraw(scene.requester, first.id(), null);
+        Change second = rollbacks.rollBack(scene.requester, change.id(), BY_THE_OWNERS);
+        assertThat(rollbacks
+                        .rollBack(scene.owner(PLATFORM), change.id(), AT_ONCE)
+                        .state())
+                .as("the grant waits for no round")
+                .isEqualTo(State.READY);
+        changes.withdraw(scene.requester, second.id(), null);
+        assertThatExceptionOfType(Refused.class)
+                .as("under the grant")
+                .isThrownBy(() -> rollbacks.rollBack(scene.requester, change.id(), BY_THE_OWNERS));
+    }
+
+    @Test
     void onlyThoseWhoAnswerForTheWayBackUseIt() {
         Change change = replaced();
 
@@ -132,8 +161,9 @@ class RollbackIT extends RollbackScenes {
     @Test
     void fourOthersMustBeLeftToRatify() {
         Submission old = promotion(OLD);
-        verified(with(
-                old, old.artifacts(), List.of(scene.deputy(PLATFORM).person().userName())));
+        verified(Varied.from(old)
+                .authors(List.of(scene.deputy(PLATFORM).person().userName()))
+                .get());
         Change change = deployed(promotion(NEW));
 
         assertThat(refusal(scene.owner(PLATFORM), change))

@@ -19,13 +19,13 @@ import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DataEffect;
-import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RollbackAuthority.Basis;
 import io.countersign.readiness.Readiness;
 import io.countersign.release.Deployment.Outcome;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +90,12 @@ abstract class RollbackScenes {
 
     Change deployedAhead() {
         Submission base = promotion(NEW);
-        Change emergency = changes.submit(scene.requester, with(base, Kind.CHANGE, ChangeClass.EMERGENCY, "INC-1"));
+        Change emergency = changes.submit(
+                scene.requester,
+                Varied.from(base)
+                        .change(ChangeClass.EMERGENCY)
+                        .incident("INC-1")
+                        .get());
         changes.breakGlass(
                 scene.person("omar", RealmRole.REQUESTER),
                 emergency.id(),
@@ -153,23 +158,12 @@ abstract class RollbackScenes {
     Submission promotion(String digest, DataEffect effect, String environment) {
         Submission base = scene.promotion();
         String version = "v-" + digest.substring(7, 9);
-        return new Submission(
-                base.kind(),
-                null,
-                base.platform(),
-                "Claims intake " + version,
-                base.summary(),
-                environment,
-                List.of(new Artifact("claims-intake", version, digest)),
-                base.authors(),
-                base.testers(),
-                base.window(),
-                base.plan(),
-                base.backoutPlan(),
-                effect,
-                base.risk(),
-                base.facts(),
-                List.of(new EvidenceItem(
+        return Varied.from(base)
+                .title("Claims intake " + version)
+                .environment(environment)
+                .artifacts(List.of(new Artifact("claims-intake", version, digest)))
+                .dataEffect(effect)
+                .evidence(List.of(new EvidenceItem(
                         "test-report",
                         "Tests of " + version,
                         "https://ci.example/" + version,
@@ -178,57 +172,8 @@ abstract class RollbackScenes {
                         base.evidence().get(0).producedAt(),
                         null,
                         digest,
-                        Map.of())),
-                null,
-                null,
-                null);
-    }
-
-    /** The same with these artifacts and authors. */
-    static Submission with(Submission base, List<Artifact> artifacts, List<String> authors) {
-        return new Submission(
-                base.kind(),
-                null,
-                base.platform(),
-                base.title(),
-                base.summary(),
-                base.environment(),
-                artifacts,
-                authors,
-                base.testers(),
-                base.window(),
-                base.plan(),
-                base.backoutPlan(),
-                base.dataEffect(),
-                base.risk(),
-                base.facts(),
-                base.evidence(),
-                null,
-                null,
-                null);
-    }
-
-    static Submission with(Submission base, Kind kind, ChangeClass changeClass, String incident) {
-        return new Submission(
-                kind,
-                changeClass,
-                base.platform(),
-                base.title(),
-                base.summary(),
-                base.environment(),
-                base.artifacts(),
-                base.authors(),
-                base.testers(),
-                base.window(),
-                base.plan(),
-                base.backoutPlan(),
-                base.dataEffect(),
-                base.risk(),
-                base.facts(),
-                base.evidence(),
-                null,
-                incident,
-                null);
+                        Map.of())))
+                .get();
     }
 
     static String environment(Change change) {

@@ -29,7 +29,6 @@ import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DataEffect;
-import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskAssessment;
@@ -43,6 +42,7 @@ import io.countersign.template.TemplateSaid;
 import io.countersign.template.Templates;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,12 +118,12 @@ class StandardChangesIT {
     @Test
     void becomesANormalChangeOutsideItsTemplateAndSaysEveryReason() {
         approved("rollout", 10);
-        Submission outside = with(
-                standard("rollout"),
-                List.of(new Artifact("billing", "1", Stage.DIGEST)),
-                "staging",
-                DataEffect.IRREVERSIBLE,
-                new RiskAssessment(Level.HIGH, Level.HIGH, Level.HIGH));
+        Submission outside = Varied.from(standard("rollout"))
+                .artifacts(List.of(new Artifact("billing", "1", Stage.DIGEST)))
+                .environment("staging")
+                .dataEffect(DataEffect.IRREVERSIBLE)
+                .risk(new RiskAssessment(Level.HIGH, Level.HIGH, Level.HIGH))
+                .get();
 
         Change change = submitted(outside);
 
@@ -409,51 +409,15 @@ class StandardChangesIT {
     }
 
     private Submission artifacts(List<Artifact> artifacts) {
-        Submission base = standard("rollout");
-        return with(base, artifacts, "production", DataEffect.REVERSIBLE, low());
+        return Varied.from(standard("rollout")).artifacts(artifacts).get();
     }
 
     private Submission standard(@Nullable String template) {
-        Submission base = stage.scene().promotion();
-        return copy(base, template, base.artifacts(), "production", DataEffect.REVERSIBLE, low());
-    }
-
-    private static RiskAssessment low() {
-        return new RiskAssessment(Level.LOW, Level.LOW, Level.LOW);
-    }
-
-    private static Submission with(
-            Submission base, List<Artifact> artifacts, String environment, DataEffect effect, RiskAssessment risk) {
-        return copy(base, base.template(), artifacts, environment, effect, risk);
-    }
-
-    private static Submission copy(
-            Submission base,
-            @Nullable String template,
-            List<Artifact> artifacts,
-            String environment,
-            DataEffect effect,
-            RiskAssessment risk) {
-        return new Submission(
-                Kind.CHANGE,
-                ChangeClass.STANDARD,
-                base.platform(),
-                base.title(),
-                base.summary(),
-                environment,
-                artifacts,
-                base.authors(),
-                base.testers(),
-                base.window(),
-                base.plan(),
-                base.backoutPlan(),
-                effect,
-                risk,
-                base.facts(),
-                base.evidence(),
-                null,
-                null,
-                template);
+        return Varied.from(stage.scene().promotion())
+                .change(ChangeClass.STANDARD)
+                .risk(new RiskAssessment(Level.LOW, Level.LOW, Level.LOW))
+                .template(template)
+                .get();
     }
 
     private static List<Bound> bounds(Change change) {

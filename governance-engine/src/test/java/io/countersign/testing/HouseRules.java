@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Date;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -60,6 +61,14 @@ public final class HouseRules {
             .orShould()
             .callConstructor(Date.class)
             .because("tests turn the clock, and every node must mean the same one; System.nanoTime measures durations");
+
+    @ArchTest
+    static final ArchRule SQL_IS_TOLD_THE_TIME = noClasses()
+            .that()
+            .haveNameNotMatching(
+                    "io\\.countersign\\.release\\.ReleaseAutoConfiguration") // compares that clock with ours
+            .should(ArchCondition.from(DatabaseClock.asked()))
+            .because("what SQL decides by time it decides by the one clock, as a parameter");
 
     private HouseRules() {}
 

@@ -27,6 +27,7 @@ import io.countersign.policy.Sector;
 import io.countersign.readiness.NewAttachment;
 import io.countersign.readiness.Readiness;
 import io.countersign.readiness.ReadinessArtifact;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +47,7 @@ public final class Scene {
 
     private final People people;
     private final Changes changes;
-    private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant begin;
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
 
     public final Actor administrator;
@@ -59,15 +60,21 @@ public final class Scene {
 
     /** A scene whose platform has all eight readiness artifacts, so that its first promotion can be deployed. */
     public Scene(People people, Platforms platforms, Changes changes, Readiness readiness) {
-        this(people, platforms, changes);
+        this(people, platforms, changes, readiness, Clock.systemUTC());
+    }
+
+    /** The same, beginning when this clock says. */
+    public Scene(People people, Platforms platforms, Changes changes, Readiness readiness, Clock clock) {
+        this(people, platforms, changes, clock);
         for (ReadinessArtifact artifact : ReadinessArtifact.values()) {
             makeReady(readiness, artifact);
         }
     }
 
-    private Scene(People people, Platforms platforms, Changes changes) {
+    private Scene(People people, Platforms platforms, Changes changes, Clock clock) {
         this.people = people;
         this.changes = changes;
+        begin = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         administrator = person("ada", RealmRole.ADMINISTRATOR);
         requester = person("rita", RealmRole.REQUESTER);
         author = person("dev", RealmRole.REQUESTER);
@@ -91,7 +98,7 @@ public final class Scene {
 
     /** The same with no readiness artifact. */
     public static Scene unready(People people, Platforms platforms, Changes changes) {
-        return new Scene(people, platforms, changes);
+        return new Scene(people, platforms, changes, Clock.systemUTC());
     }
 
     /** Attaches the artifact and has every role that must sign it off. */

@@ -4,6 +4,7 @@ import io.countersign.change.Changes;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.readiness.Readiness;
+import io.countersign.template.Templates;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,19 @@ import org.springframework.core.env.Environment;
 class LocalConfiguration {
 
     @Bean
-    SampleData sampleData(People people, Platforms platforms, Readiness readiness, Changes changes, Clock clock) {
-        return new SampleData(people, platforms, new SampleReadiness(readiness), new SampleRequests(changes, clock));
+    SampleData sampleData(
+            People people,
+            Platforms platforms,
+            Readiness readiness,
+            Templates templates,
+            Changes changes,
+            Clock clock) {
+        return new SampleData(
+                people,
+                platforms,
+                new SampleReadiness(readiness),
+                new SampleTemplate(templates, clock),
+                new SampleRequests(changes, clock));
     }
 
     @Bean

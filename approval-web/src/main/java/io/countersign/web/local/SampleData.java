@@ -49,12 +49,19 @@ class SampleData implements ApplicationRunner {
     private final People people;
     private final Platforms platforms;
     private final SampleReadiness readiness;
+    private final SampleTemplate template;
     private final SampleRequests requests;
 
-    SampleData(People people, Platforms platforms, SampleReadiness readiness, SampleRequests requests) {
+    SampleData(
+            People people,
+            Platforms platforms,
+            SampleReadiness readiness,
+            SampleTemplate template,
+            SampleRequests requests) {
         this.people = people;
         this.platforms = platforms;
         this.readiness = readiness;
+        this.template = template;
         this.requests = requests;
     }
 
@@ -68,6 +75,7 @@ class SampleData implements ApplicationRunner {
             }
             readiness.createUnlessPresent(platforms.get(platform.key()), userName -> named(userName, actors));
         }
+        template.createUnlessPresent(platforms.get("claims"), userName -> named(userName, actors));
         requests.createUnlessPresent(named("rita", actors));
     }
 

@@ -157,15 +157,11 @@ class ChangePages {
     }
 
     private WayBack wayBack(Actor actor, Change change) {
-        UUID takenBackBy = rollbacks.takenBackBy(change.id()).orElse(null);
-        Change rollback =
-                takenBackBy == null ? null : changes.byIds(List.of(takenBackBy)).get(takenBackBy);
         return new WayBack(
                 rollbacks.grants(List.of(change.id())).get(change.id()),
                 rollbacks.outlook(actor, change).orElse(null),
                 rollbacks.takesBack(change.id()).orElse(null),
-                takenBackBy,
-                rollback != null && !rollback.state().isFinal());
+                rollbacks.takenBackBy(change.id()).orElse(null));
     }
 
     /** The controls that the request's requirements serve in the platform's sectors, by framework. */

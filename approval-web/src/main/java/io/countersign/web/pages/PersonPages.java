@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,8 +44,8 @@ class PersonPages {
     }
 
     @GetMapping("/me")
-    String me(Actor actor, Model model) {
-        return show(actor, "", "", List.of(), model);
+    String me(Actor actor, @RequestParam(required = false) @Nullable UUID before, Model model) {
+        return show(actor, before, "", "", List.of(), model);
     }
 
     @PostMapping("/me/absence")
@@ -58,7 +60,7 @@ class PersonPages {
             platforms.declareAbsence(actor, absence(from, until));
         } catch (Unacceptable e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return show(actor, from, until, e.faults(), model);
+            return show(actor, null, from, until, e.faults(), model);
         }
         flash.addFlashAttribute("notice", "Absence declared. Your deputies decide meanwhile.");
         return "redirect:/me";
@@ -85,11 +87,14 @@ class PersonPages {
         return new Absence(Objects.requireNonNullElse(UtcField.instant(from), now), UtcField.instant(until));
     }
 
-    private String show(Actor actor, String from, String until, List<Fault> faults, Model model) {
+    private String show(
+            Actor actor, @Nullable UUID before, String from, String until, List<Fault> faults, Model model) {
         model.addAttribute("actor", actor);
         model.addAttribute("accounts", people.accounts(actor.id()));
         model.addAttribute("seats", platforms.seatsOf(actor.id()));
-        List<Delegation> own = delegations.list(actor, new DelegationQuery(null, null, DELEGATIONS));
+        List<Delegation> own = delegations.list(actor, new DelegationQuery(null, before, DELEGATIONS));
+        model.addAttribute(
+                "older", own.size() == DELEGATIONS ? own.get(DELEGATIONS - 1).id() : null);
         model.addAttribute("lent", own.stream().filter(it -> isBy(it, actor)).toList());
         model.addAttribute("held", own.stream().filter(it -> !isBy(it, actor)).toList());
         model.addAttribute("absence", platforms.absenceOf(actor.id()).orElse(null));

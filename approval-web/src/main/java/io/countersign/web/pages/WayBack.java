@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param outlook what taking it back would mean now, null unless it was deployed
  * @param takesBack the request that this one takes back
  * @param takenBackBy the request that takes this one back
- * @param underway whether that request has not come to its end
  */
 record WayBack(
         @Nullable RollbackGrant grant,
         @Nullable RollbackOutlook outlook,
         @Nullable UUID takesBack,
-        @Nullable UUID takenBackBy,
-        boolean underway) {
+        @Nullable UUID takenBackBy) {
 
     /** Whether there is anything to show. */
     public boolean known() {
@@ -30,7 +28,7 @@ record WayBack(
 
     /** Whether the reader may roll back, at once or by asking the owners. */
     public boolean offered() {
-        return outlook != null && (outlook.atOnce() || outlook.mayAsk() && !underway);
+        return outlook != null && (outlook.atOnce() || outlook.mayAsk());
     }
 
     /** Who may use the grant, such as {@code platform or security owner}. */

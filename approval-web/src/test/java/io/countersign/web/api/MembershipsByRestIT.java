@@ -4,10 +4,12 @@ import static io.countersign.web.testing.Promotion.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.testing.LongAgo;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.WebTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,7 +87,7 @@ class MembershipsByRestIT {
         String substitutes = change.change() + "/substitutes";
         String body = "{\"role\":\"SECURITY\",\"user\":\"sven\",\"reason\":\"Both are ill.\"}";
         api.as("gwen").post(substitutes, body).expectProblem(403, "not-allowed");
-        letTimePass(change);
+        LongAgo.asked(jdbc, UUID.fromString(change.id()));
 
         JsonNode named = api.as("gwen").post(substitutes, body).expect(201).json();
 
@@ -102,7 +104,7 @@ class MembershipsByRestIT {
     @Test
     void wantsTwoOfficersForALateGovernanceDecision() {
         Fixture change = Fixture.changeOnItsOwnPlatform(api);
-        letTimePass(change);
+        LongAgo.asked(jdbc, UUID.fromString(change.id()));
         String substitutes = change.change() + "/substitutes";
         String body = "{\"role\":\"GOVERNANCE\",\"user\":\"sven\",\"reason\":\"Both are ill.\"}";
 
@@ -148,14 +150,5 @@ class MembershipsByRestIT {
                 .path("items")
                 .forEach(found::add);
         return found;
-    }
-
-    private void letTimePass(Fixture change) {
-        jdbc.sql("update governance.change_request set due_at = due_at - interval '90 days' where id = ?::uuid")
-                .param(change.id())
-                .update();
-        jdbc.sql("update governance.inbox_item set due_at = due_at - interval '90 days' where change_id = ?::uuid")
-                .param(change.id())
-                .update();
     }
 }
