@@ -113,11 +113,7 @@ class Debts {
         return jdbc.sql("""
                                 update governance.debt set overdue_at = :at
                                 where change_id = :change and state = 'OPEN' and due_at <= :at and overdue_at is null
-                                """)
-                        .param("at", utc(at))
-                        .param("change", changeId)
-                        .update()
-                == 1;
+                                """).param("at", utc(at)).param("change", changeId).update() == 1;
     }
 
     /** Forgets what nobody has confirmed. */

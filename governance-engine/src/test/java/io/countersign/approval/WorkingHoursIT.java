@@ -21,9 +21,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Deadlines of a host that works from nine to five in New York and has a holiday of its own. */
 class WorkingHoursIT {
@@ -32,8 +32,10 @@ class WorkingHoursIT {
     static Path directory;
 
     private static ClockedHost host;
+    private static Waiting waiting;
+
+    @SuppressWarnings("NullAway.Init")
     private Scene scene;
-    private Waiting waiting;
 
     @BeforeAll
     static void startWithACalendarOfItsOwn() throws IOException {
@@ -46,6 +48,7 @@ class WorkingHoursIT {
                         .replace("closes: \"18:00\"", "closes: \"17:00\"")
                         .replace("holidays: [", "holidays: [\"2027-02-15\", "));
         host = ClockedHost.preferring(directory, Instant.parse("2027-02-12T05:00:00Z"));
+        waiting = new Waiting(host.bean(Approvals.class));
     }
 
     @AfterAll
@@ -53,50 +56,30 @@ class WorkingHoursIT {
         host.close();
     }
 
-    @BeforeEach
-    void enter() {
-        waiting = new Waiting(host.bean(Approvals.class));
-    }
+    /** One after the other, since time does not run backwards. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "over a weekend and a holiday of its own,  2027-02-12T14:00:00Z, 2027-02-12T22:00:00Z, 2027-02-16T22:00:00Z",
+        "over the night in which clocks go forward, 2027-03-12T14:00:00Z, 2027-03-12T22:00:00Z, 2027-03-15T21:00:00Z",
+        "from the morning after a late evening,     2027-03-23T03:00:00Z, 2027-03-23T21:00:00Z, 2027-03-24T21:00:00Z"
+    })
+    void passOnItsOwnDaysAndInItsOwnZone(String what, Instant submitted, Instant reminder, Instant deputysTurn) {
+        Change change = submittedAt(submitted);
 
-    @Test
-    void countOnlyTheHoursOfItsOwnDaysAndZone() {
-        Change change = submittedAt("2027-02-12T14:00:00Z"); // Friday, nine in the morning
-
-        assertSteps(
-                change,
-                "2027-02-12T22:00:00Z", // five in the afternoon: one day of two
-                "2027-02-16T22:00:00Z"); // Tuesday, since Monday is a holiday
-    }
-
-    @Test
-    void stayTheHoursOnTheWallWhenTheClocksAreChanged() {
-        Change change = submittedAt("2027-03-12T14:00:00Z"); // the Friday before summer time
-
-        assertSteps(change, "2027-03-12T22:00:00Z", "2027-03-15T21:00:00Z");
-    }
-
-    @Test
-    void beginInTheMorningWhereARequestComesAtNight() {
-        Change change = submittedAt("2027-03-23T03:00:00Z"); // Monday, eleven at night
-
-        assertSteps(change, "2027-03-23T21:00:00Z", "2027-03-24T21:00:00Z");
-    }
-
-    private void assertSteps(Change change, String reminder, String deputysTurn) {
-        assertThat(change.dueAt()).isEqualTo(Instant.parse(deputysTurn));
-        host.turnTo(Instant.parse(reminder).minusMillis(1));
+        assertThat(change.dueAt()).isEqualTo(deputysTurn);
+        host.turnTo(reminder.minusMillis(1));
         assertThat(escalation(change)).isNull();
-        host.turnTo(Instant.parse(reminder));
+        host.turnTo(reminder);
         assertThat(escalation(change)).isEqualTo(Escalation.REMINDER);
-        host.turnTo(Instant.parse(deputysTurn).minusMillis(1));
+        host.turnTo(deputysTurn.minusMillis(1));
         assertThat(waiting.on(change, scene.deputy(SECURITY))).isEmpty();
-        host.turnTo(Instant.parse(deputysTurn));
+        host.turnTo(deputysTurn);
         assertThat(escalation(change)).isEqualTo(Escalation.DEPUTY);
         assertThat(waiting.decisions(change, scene.deputy(SECURITY))).containsExactly(SECURITY);
     }
 
-    private Change submittedAt(String moment) {
-        host.turnTo(Instant.parse(moment));
+    private Change submittedAt(Instant moment) {
+        host.turnTo(moment);
         scene = host.scene();
         return host.bean(Changes.class)
                 .submit(

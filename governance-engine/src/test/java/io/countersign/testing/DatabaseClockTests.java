@@ -39,7 +39,7 @@ class DatabaseClockTests {
 
         assertThat(DatabaseClock.asked().test(importer.importClass(Asking.class)))
                 .isTrue();
-        assertThat(DatabaseClock.asked().test(importer.importClass(DatabaseClock.class)))
+        assertThat(DatabaseClock.asked().test(importer.importClass(LongAgo.class)))
                 .isFalse();
     }
 
