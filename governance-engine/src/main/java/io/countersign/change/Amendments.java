@@ -25,6 +25,7 @@ class Amendments {
     private final DecisionStore decisions;
     private final Assessor assessor;
     private final Conclusions conclusions;
+    private final ClosingEvidence closing;
     private final Debts debts;
     private final ChangeJournal journal;
     private final ApplicationEventPublisher events;
@@ -36,6 +37,7 @@ class Amendments {
             DecisionStore decisions,
             Assessor assessor,
             Conclusions conclusions,
+            ClosingEvidence closing,
             Debts debts,
             ChangeJournal journal,
             ApplicationEventPublisher events,
@@ -45,6 +47,7 @@ class Amendments {
         this.decisions = decisions;
         this.assessor = assessor;
         this.conclusions = conclusions;
+        this.closing = closing;
         this.debts = debts;
         this.journal = journal;
         this.events = events;
@@ -87,6 +90,12 @@ class Amendments {
     /** Adds a piece of evidence to what was submitted; its faults are named as if it had been sent alone. */
     Effect attach(Actor actor, UUID id, EvidenceItem item) {
         ChangeRequest request = Access.visible(requests.locked(id), actor.id());
+        if (ClosingEvidence.takes(request)) {
+            Access.ask(actor);
+            Access.own(actor, request);
+            closing.attach(actor, request, item);
+            return new Effect(request, Set.of(), Set.of());
+        }
         Submission before = request.submission();
         try {
             return amend(actor, id, request.digests().submission(), before.attaching(item));
@@ -98,7 +107,7 @@ class Amendments {
         }
     }
 
-    private static String relative(String field, String path) {
+    static String relative(String field, String path) {
         return field.equals(path) ? "" : field.startsWith(path + ".") ? field.substring(path.length() + 1) : field;
     }
 

@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import io.countersign.change.EvaluationStore.Cause;
 import io.countersign.change.Inputs.Asked;
+import io.countersign.document.EvidenceItem;
 import io.countersign.ledger.EntryRef;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.NewEntry;
@@ -305,6 +306,20 @@ class ChangeJournal {
         content.put("ok", ok);
         String type = kind == Confirmation.Kind.REVIEW ? "change.reviewed" : "change.verified";
         append(type, Capability.POST_VERIFY, by.id(), request, situation, content, sealed("note", note));
+    }
+
+    /** Evidence came after the deployment; nobody decided on it. */
+    void attachedAfterwards(Person by, ChangeRequest request, EvidenceItem item, Situation situation) {
+        Map<String, Object> content = new TreeMap<>(digest(request));
+        content.put("evidence", item.digest());
+        append(
+                "change.evidence-attached",
+                Capability.POST_VERIFY,
+                by.id(),
+                request,
+                situation,
+                content,
+                sealed("title", item.title()));
     }
 
     /** Time brought an open decision to somebody; nobody acts. */

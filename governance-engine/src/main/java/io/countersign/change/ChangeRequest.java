@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.document.EvidenceItem;
 import io.countersign.ledger.Ids;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Kind;
@@ -77,6 +78,7 @@ class ChangeRequest {
     private @Nullable String outsideTemplate;
     private @Nullable UUID templateId;
     private @Nullable Boolean sampled;
+    private @Nullable String closingEvidence;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ChangeRequest() {}
@@ -215,6 +217,20 @@ class ChangeRequest {
 
     Submission submission() {
         return SubmissionJson.read(submission);
+    }
+
+    /** What was submitted, with the evidence that came after its deployment. */
+    Submission asItStands() {
+        return closingEvidence == null
+                ? submission()
+                : submission().attaching(SubmissionJson.evidence(closingEvidence));
+    }
+
+    /** Adds evidence that nobody decided on: the digests stay those of the decisions. */
+    void attachAfterwards(EvidenceItem item) {
+        List<EvidenceItem> before = closingEvidence == null ? List.of() : SubmissionJson.evidence(closingEvidence);
+        closingEvidence = SubmissionJson.write(
+                Stream.concat(before.stream(), Stream.of(item)).toList());
     }
 
     String submissionText() {

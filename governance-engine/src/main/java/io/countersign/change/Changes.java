@@ -131,7 +131,8 @@ public class Changes {
     }
 
     /**
-     * Attaches one more piece of evidence: an amendment by its requester, under the same rules.
+     * Attaches one more piece of evidence: an amendment by its requester, under the same rules. After the deployment it
+     * stays beside what was decided, touches no decision, and closes the request when nothing else is asked.
      *
      * @throws io.countersign.policy.Unacceptable faults of the evidence at paths from it on, those of others as ever
      * @throws ChangeConflict WRONG_STATE

@@ -127,7 +127,7 @@ class Situations {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Map<UUID, Submission> submissions =
-                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::submission));
+                requests.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::asItStands));
         RoundTrip trip = new RoundTrip(jdbc);
         Supplier<List<RecordedDecision>> decided = decisions.of(trip, ids);
         Supplier<List<AdmissionRow>> admitted = admissions.of(trip, ids);

@@ -82,7 +82,12 @@ public record Submission(
 
     /** The same with one more piece of evidence. */
     Submission attaching(EvidenceItem item) {
-        return with(Stream.concat(evidence.stream(), Stream.of(item)).toList());
+        return attaching(List.of(item));
+    }
+
+    /** The same with more evidence. */
+    Submission attaching(List<EvidenceItem> items) {
+        return with(Stream.concat(evidence.stream(), items.stream()).toList());
     }
 
     /** The same as a change that the owners decide. */

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.countersign.document.EvidenceItem;
+import java.util.List;
 
-/** Submissions as stored text. Its own mapper: a host's settings must not change what the database holds. */
+/** Submissions, and evidence that came later, as stored text. Its own mapper: a host's settings must not change what the database holds. */
 final class SubmissionJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -25,6 +27,22 @@ final class SubmissionJson {
             return JSON.writeValueAsString(submission);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a storable submission", e);
+        }
+    }
+
+    static String write(List<EvidenceItem> evidence) {
+        try {
+            return JSON.writeValueAsString(evidence);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not storable evidence", e);
+        }
+    }
+
+    static List<EvidenceItem> evidence(String text) {
+        try {
+            return List.of(JSON.readValue(text, EvidenceItem[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored evidence cannot be read", e);
         }
     }
 

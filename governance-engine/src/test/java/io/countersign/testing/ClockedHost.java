@@ -18,6 +18,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /**
  * The starter in a small host of its own whose one clock a test turns: rules, SQL parameters, what looks every second and
@@ -46,6 +47,7 @@ public final class ClockedHost implements AutoCloseable {
 
     private ConfigurableApplicationContext run() {
         return new SpringApplicationBuilder(TestHost.class)
+                .resourceLoader(new DefaultResourceLoader(ClockedHost.class.getClassLoader())) // it makes the proxies
                 .web(WebApplicationType.NONE)
                 .initializers(
                         new TestDatabase(),

@@ -102,18 +102,26 @@ class AttachmentPages {
         model.addAttribute("row", row);
         model.addAttribute("index", 0);
         model.addAttribute("kept", uploads.kept(List.of(row)));
+        model.addAttribute("afterwards", afterwards(change));
         model.addAttribute("falls", falls(change));
         return "attach";
     }
 
+    /** Whether it was decided on and deployed, so that evidence only adds what was learnt. */
+    private static boolean afterwards(Change change) {
+        return change.state().deployed() && !change.authority().ahead();
+    }
+
     /** The decisions that stand and answer for evidence. */
     private List<OwnerRole> falls(Change change) {
-        return change.decisions().stream()
-                .filter(Decision::standing)
-                .map(Decision::role)
-                .filter(role -> policies.answersFor(role).contains(FieldGroup.EVIDENCE))
-                .sorted()
-                .toList();
+        return afterwards(change)
+                ? List.of()
+                : change.decisions().stream()
+                        .filter(Decision::standing)
+                        .map(Decision::role)
+                        .filter(role -> policies.answersFor(role).contains(FieldGroup.EVIDENCE))
+                        .sorted()
+                        .toList();
     }
 
     /** What the fields of the form need to know. */

@@ -54,6 +54,13 @@ record ChangeView(Change change, Person reader, List<Offer> offers, Transit tran
         return mine() && change.state().amendable();
     }
 
+    /** Whether the reader may add evidence: until it is decided on, and again once it is deployed. */
+    public boolean attachable() {
+        return mine()
+                && change.state() != State.DRAFT
+                && (change.state().amendable() || change.state().deployed());
+    }
+
     /** What may be said in a decision: what is done cannot be returned for rework. */
     public List<String> outcomes() {
         return change.authority().ahead() ? List.of("APPROVE", "REJECT") : List.of("APPROVE", "RETURN", "REJECT");

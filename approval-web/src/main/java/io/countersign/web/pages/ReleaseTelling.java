@@ -18,6 +18,7 @@ final class ReleaseTelling {
             case "change.held" -> new Telling("held it: something is missing again", "pause-circle", "warn");
             case "change.deployed" -> new Telling("recorded that it is deployed", "box-arrow-up", "good");
             case "change.failed" -> new Telling("recorded that the deployment failed", "exclamation-octagon", "bad");
+            case "change.evidence-attached" -> new Telling("attached evidence of the result", "paperclip", "quiet");
             case "change.verified" -> verified(entry);
             case "change.reviewed" -> new Telling("reviewed the change", "journal-check", "good");
             case "rollback.granted" -> new Telling("granted the way back", "signpost", "quiet");
