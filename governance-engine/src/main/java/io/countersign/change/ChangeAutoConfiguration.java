@@ -163,6 +163,11 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    OwedRatifications owedRatifications(JdbcClient jdbc) {
+        return new OwedRatifications(jdbc);
+    }
+
+    @Bean
     Paces paces(JdbcClient jdbc, Clock clock) {
         return new Paces(jdbc, clock);
     }

@@ -60,12 +60,22 @@ public class Evidence {
                 .collect(Collectors.toSet()));
         Map<String, Set<Sector>> sectors = sectors(entries);
         return entries.stream()
-                .map(entry -> new EvidenceRow(
+                .map(entry -> row(
                         entry,
-                        entry.actor() == null ? null : actors.get(entry.actor()),
-                        isAboutAChange(entry) ? title(asked.get(entry.subject().id())) : null,
-                        controls(entry, sectors)))
+                        actors,
+                        isAboutAChange(entry) ? asked.get(entry.subject().id()) : null,
+                        sectors))
                 .toList();
+    }
+
+    private EvidenceRow row(
+            LedgerEntry entry, Map<UUID, Person> actors, @Nullable Change change, Map<String, Set<Sector>> sectors) {
+        return new EvidenceRow(
+                entry,
+                entry.actor() == null ? null : actors.get(entry.actor()),
+                change == null ? null : change.submission().title(),
+                change == null ? null : change.debt(),
+                controls(entry, sectors));
     }
 
     /** The controls that an entry supports in the sectors of its platform. */
@@ -90,9 +100,5 @@ public class Evidence {
 
     private static boolean isAboutAChange(LedgerEntry entry) {
         return entry.subject().kind().equals("change");
-    }
-
-    private static @Nullable String title(@Nullable Change change) {
-        return change == null ? null : change.submission().title();
     }
 }

@@ -91,7 +91,7 @@ class LedgerController {
         LedgerEntry entry = found.orElseThrow(() -> notFound("The log has no such entry."));
         Person actor = entry.actor() == null ? null : people.byId(entry.actor()).orElse(null);
         // the bytes never change; only the position comes later, and a sealed value can be erased
-        EntryBody body = EntryBody.of(entry, actor, null, evidence.controls(entry));
+        EntryBody body = EntryBody.of(entry, actor, evidence.controls(entry));
         return ResponseEntity.ok().eTag(Versions.of(body)).body(body);
     }
 

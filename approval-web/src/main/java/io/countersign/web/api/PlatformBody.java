@@ -1,5 +1,6 @@
 package io.countersign.web.api;
 
+import io.countersign.change.OwedRatification;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A platform and who answers for it.
  *
  * @param readiness state of each readiness artifact, by its key
- * @param debts ratifications that are owed
+ * @param debts ids of the requests for which a ratification is owed, the most urgent first
  * @param findings open findings
  * @param exceptions ids of the exceptions in force for the platform as a whole
  */
@@ -34,7 +35,8 @@ record PlatformBody(
         List<String> findings,
         List<String> exceptions) {
 
-    static PlatformBody of(Platform platform, List<ReadinessRow> rows, List<PolicyException> inForce) {
+    static PlatformBody of(
+            Platform platform, List<ReadinessRow> rows, List<OwedRatification> owed, List<PolicyException> inForce) {
         Map<OwnerRole, Owner> owners = new EnumMap<>(OwnerRole.class);
         platform.seats().forEach((role, seats) -> owners.put(role, Owner.of(seats)));
         Map<String, ReadinessRow.State> readiness = new LinkedHashMap<>();
@@ -47,7 +49,7 @@ record PlatformBody(
                 platform.environments(),
                 owners,
                 readiness,
-                List.of(),
+                owed.stream().map(each -> each.changeId().toString()).toList(),
                 List.of(),
                 inForce.stream().map(exception -> exception.id().toString()).toList());
     }

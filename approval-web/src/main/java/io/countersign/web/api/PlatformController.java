@@ -1,5 +1,7 @@
 package io.countersign.web.api;
 
+import io.countersign.change.OwedRatification;
+import io.countersign.change.OwedRatifications;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
@@ -41,12 +43,15 @@ class PlatformController {
     private final Platforms platforms;
     private final Readiness readiness;
     private final Exceptions exceptions;
+    private final OwedRatifications owed;
     private final Clock clock;
 
-    PlatformController(Platforms platforms, Readiness readiness, Exceptions exceptions, Clock clock) {
+    PlatformController(
+            Platforms platforms, Readiness readiness, Exceptions exceptions, OwedRatifications owed, Clock clock) {
         this.platforms = platforms;
         this.readiness = readiness;
         this.exceptions = exceptions;
+        this.owed = owed;
         this.clock = clock;
     }
 
@@ -87,10 +92,10 @@ class PlatformController {
                 platforms.history(key).stream().map(AssignmentBody::of).toList(), null);
     }
 
-    /** The tag says more than the version of the platform, which does not grow with its readiness. */
+    /** The tag says more than the version of the platform, which does not grow with its readiness and its debts. */
     private ResponseEntity<PlatformBody> answer(ResponseEntity.BodyBuilder answer, Platform platform) {
         PlatformBody body = bodies(List.of(platform)).apply(platform);
-        int shown = Objects.hash(body.readiness(), body.exceptions());
+        int shown = Objects.hash(body.readiness(), body.debts(), body.exceptions());
         return answer.eTag(Versions.tag(platform.version() + "-" + Integer.toHexString(shown)))
                 .body(body);
     }
@@ -100,8 +105,15 @@ class PlatformController {
         Map<UUID, List<PolicyException>> inForce =
                 exceptions.inForce(page.stream().map(Platform::id).toList(), clock.instant()).stream()
                         .collect(Collectors.groupingBy(PolicyException::platformId));
+        Map<String, List<OwedRatification>> debts = owed
+                .of(page.stream().map(Platform::key).toList())
+                .stream()
+                .collect(Collectors.groupingBy(OwedRatification::platform));
         return platform -> PlatformBody.of(
-                platform, rows.getOrDefault(platform.id(), List.of()), inForce.getOrDefault(platform.id(), List.of()));
+                platform,
+                rows.getOrDefault(platform.id(), List.of()),
+                debts.getOrDefault(platform.key(), List.of()),
+                inForce.getOrDefault(platform.id(), List.of()));
     }
 
     /** @throws ProblemException {@code not-found} */

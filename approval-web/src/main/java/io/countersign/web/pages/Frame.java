@@ -1,6 +1,7 @@
 package io.countersign.web.pages;
 
 import io.countersign.calendar.Freeze;
+import io.countersign.change.OwedRatification;
 import io.countersign.people.Actor;
 import io.countersign.people.Person;
 import java.util.List;
@@ -10,11 +11,18 @@ import java.util.List;
  *
  * @param waiting how many items wait in the person's inbox
  * @param mayRequest whether to offer a new request
+ * @param owed what the platform owes that the page is about, the most urgent first
  * @param frozen the freezes and incident stops that hold now, incident stops first
  */
-record Frame(Person person, List<Destination> destinations, int waiting, boolean mayRequest, List<Freeze> frozen) {
+record Frame(
+        Person person,
+        List<Destination> destinations,
+        int waiting,
+        boolean mayRequest,
+        List<Freeze> frozen,
+        List<OwedRatification> owed) {
 
-    static Frame of(Actor actor, int waiting, List<Freeze> frozen, String path) {
+    static Frame of(Actor actor, int waiting, List<Freeze> frozen, List<OwedRatification> owed, String path) {
         return new Frame(
                 actor.person(),
                 Section.openTo(actor, waiting).stream()
@@ -22,7 +30,8 @@ record Frame(Person person, List<Destination> destinations, int waiting, boolean
                         .toList(),
                 waiting,
                 Section.mayRequest(actor),
-                frozen);
+                frozen,
+                owed);
     }
 
     /** One or two letters that stand for the person where there is room for no more. */
