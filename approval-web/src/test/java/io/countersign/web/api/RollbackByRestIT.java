@@ -28,7 +28,7 @@ class RollbackByRestIT {
 
     @Test
     void goesFromTheGrantToRolledBack() {
-        Replaced change = Replaced.in(api);
+        Replaced change = Replaced.onItsOwnPlatform(api);
         JsonNode grant = change.read().path("rollback").path("grant");
         assertThat(grant.path("state").asText()).isEqualTo("OPEN");
         assertThat(grant.path("target").findValuesAsText("digest")).containsExactly(Replaced.OLD);
@@ -53,7 +53,7 @@ class RollbackByRestIT {
                 .isEqualTo(rollback);
         assertThat(change.read().path("rollback").path("takenBackBy").asText()).isEqualTo(id);
 
-        Replaced.deploy(api, id, change.artifact(), Replaced.OLD);
+        change.deploy(id, Replaced.OLD);
         api.as("paula")
                 .post("/api/v1/changes/" + id + "/verification", "{\"ok\":true}")
                 .expect(200);

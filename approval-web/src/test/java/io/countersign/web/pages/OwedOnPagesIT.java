@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.web.testing.Browsing;
 import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.OwnPlatform;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.WebTest;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OwedOnPagesIT {
 
     private final String incident = "INC-" + UUID.randomUUID();
-    private final String platform = "p-" + UUID.randomUUID().toString().substring(0, 13);
 
     @LocalServerPort
     int port;
@@ -27,17 +27,11 @@ class OwedOnPagesIT {
     @Autowired
     JdbcClient jdbc;
 
+    private String platform;
+
     @BeforeEach
     void registerAPlatformOfItsOwn() {
-        Caller.on(port)
-                .as("ada")
-                .post("/api/v1/platforms", """
-                        {"key":"%s","name":"Ours","sectors":["healthcare","enterprise"],"tier":2,
-                         "environments":[{"name":"production","production":true}],
-                         "owners":{"PLATFORM":{"user":"paula","deputy":"pat"},"BUSINESS":{"user":"bruno","deputy":"bea"},
-                                   "SECURITY":{"user":"selma","deputy":"sam"},
-                                   "GOVERNANCE":{"user":"gwen","deputy":"gil"}}}""".formatted(platform))
-                .expect(201);
+        platform = OwnPlatform.registered(Caller.on(port)).key();
     }
 
     @Test
@@ -94,7 +88,7 @@ class OwedOnPagesIT {
     }
 
     private String ours(String body) {
-        return body.replace("\"claims\"", '"' + platform + '"');
+        return new OwnPlatform(Caller.on(port), platform).ours(body);
     }
 
     private JsonNode glassBroken(Caller api) {

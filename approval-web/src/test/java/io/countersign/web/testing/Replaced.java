@@ -4,11 +4,10 @@ import static io.countersign.web.testing.Promotion.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /** A promotion that is deployed in the place of an earlier one that somebody verified; nobody else has this artifact. */
-public record Replaced(Caller setup, String artifact, String id) {
+public record Replaced(Caller setup, String platform, String artifact, String id) {
 
     /** Digest of what ran before. */
     public static final String OLD = "sha256:" + "d".repeat(64);
@@ -21,15 +20,20 @@ public record Replaced(Caller setup, String artifact, String id) {
     /** A body that asks the owners for one. */
     public static final String BY_THE_OWNERS = "{\"basis\":\"EXPEDITED_APPROVAL\",\"reason\":\"Claims are lost.\"}";
 
-    private static final Map<String, String> OWNERS =
-            Map.of("PLATFORM", "paula", "BUSINESS", "bruno", "SECURITY", "selma", "GOVERNANCE", "gwen");
-
-    /** Deploys both. */
+    /** Deploys both on claims. */
     public static Replaced in(Caller setup) {
-        String artifact = "intake-" + UUID.randomUUID();
-        Replaced first = new Replaced(setup, artifact, promoted(setup, artifact, OLD));
+        return on(setup, "claims");
+    }
+
+    /** Deploys both on a platform of their own: what is taken back makes the platform's next changes riskier. */
+    public static Replaced onItsOwnPlatform(Caller setup) {
+        return on(setup, OwnPlatform.ready(setup).key());
+    }
+
+    private static Replaced on(Caller setup, String platform) {
+        Replaced first = new Replaced(setup, platform, "intake-" + UUID.randomUUID(), "").promoted(OLD);
         setup.as("rita").post(first.change() + "/verification", "{\"ok\":true}").expect(200);
-        return new Replaced(setup, artifact, promoted(setup, artifact, NEW));
+        return first.promoted(NEW);
     }
 
     /** Its address in the contract. */
@@ -47,23 +51,27 @@ public record Replaced(Caller setup, String artifact, String id) {
         return setup.as("rita").get(change()).expect(200).json();
     }
 
-    private static String promoted(Caller setup, String artifact, String digest) {
-        String body = Promotion.ready().replace("claims-intake", artifact).replace(NEW, digest);
+    private Replaced promoted(String digest) {
+        String body = new OwnPlatform(setup, platform)
+                .ours(Promotion.ready())
+                .replace("claims-intake", artifact)
+                .replace(NEW, digest);
         JsonNode change =
                 setup.as("rita").post("/api/v1/changes", body).expect(201).json();
-        String id = change.path("id").asText();
-        OWNERS.forEach((role, owner) -> setup.as(owner)
+        Replaced promoted =
+                new Replaced(setup, platform, artifact, change.path("id").asText());
+        OwnPlatform.OWNERS.forEach((role, owner) -> setup.as(owner)
                 .post(
-                        "/api/v1/changes/" + id + "/decisions",
+                        promoted.change() + "/decisions",
                         decision(
                                 role, "APPROVE", change.path("submissionDigest").asText()))
                 .expect(201));
-        deploy(setup, id, artifact, digest);
-        return id;
+        promoted.deploy(promoted.id(), digest);
+        return promoted;
     }
 
-    /** Mints, redeems and reports. */
-    public static void deploy(Caller setup, String id, String artifact, String digest) {
+    /** Mints, redeems and reports for a request about the same artifact. */
+    public void deploy(String id, String digest) {
         Caller pipeline = setup.as("pipeline");
         String token = pipeline.post("/api/v1/changes/" + id + "/permit", "")
                 .expect(201)
@@ -80,8 +88,8 @@ public record Replaced(Caller setup, String artifact, String id) {
                 .asText();
         Instant now = Instant.now();
         pipeline.post("/api/v1/deployments", """
-                        {"platform":"claims","environment":"production",%s,"startedAt":"%s","finishedAt":"%s",
-                         "outcome":"SUCCEEDED","redemptionId":"%s"}""".formatted(artifacts, now.minusSeconds(1), now, redemption))
+                        {"platform":"%s","environment":"production",%s,"startedAt":"%s","finishedAt":"%s",
+                         "outcome":"SUCCEEDED","redemptionId":"%s"}""".formatted(platform, artifacts, now.minusSeconds(1), now, redemption))
                 .expect(201);
     }
 }
