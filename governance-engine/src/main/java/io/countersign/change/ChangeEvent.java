@@ -1,5 +1,7 @@
 package io.countersign.change;
 
+import io.countersign.ownership.Platform;
+import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import java.util.UUID;
 
@@ -34,6 +36,10 @@ public sealed interface ChangeEvent {
 
     /** The owners' decisions came to a conclusion: returned, rejected, or approved. */
     record Concluded(UUID changeId, State state) implements ChangeEvent {}
+
+    /** All four owners approved; what they approved is told with it, as it was read to conclude. */
+    record Approved(UUID changeId, Submission submission, String submissionDigest, Platform platform, Level risk)
+            implements ChangeEvent {}
 
     /** An owner's decision is open for so long that somebody is told. */
     record OwnerTaskDue(UUID changeId, OwnerRole role, Escalation step) implements ChangeEvent {}

@@ -350,6 +350,12 @@ public class Changes {
         return uses.of(templateId);
     }
 
+    /** Who asked for a request, by id; empty once it is deleted. Reads nothing else. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> requester(UUID id) {
+        return requests.findById(id).map(ChangeRequest::requesterId);
+    }
+
     /**
      * Requests by id as seen by the rules, for lists that show them; drafts included, timelines left out; a fixed number
      * of queries.

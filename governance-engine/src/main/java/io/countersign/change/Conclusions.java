@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,9 +100,19 @@ class Conclusions {
         } else if (standing.size() == OwnerRole.values().length) {
             request.decided(State.WAITING, time(situation));
             record("change.approved", request, situation);
+            events.publishEvent(approved(request, situation));
             publishConcluded(request, State.WAITING);
             release(request, situation);
         }
+    }
+
+    private static ChangeEvent.Approved approved(ChangeRequest request, Situation situation) {
+        return new ChangeEvent.Approved(
+                request.id(),
+                situation.submission(),
+                request.digests().submission(),
+                Objects.requireNonNull(situation.platform(), "submitted requests have a platform"),
+                request.risk().rating());
     }
 
     private void publishConcluded(ChangeRequest request, State state) {

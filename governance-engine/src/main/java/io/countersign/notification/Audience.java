@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Who is to be told of what happened, and for which role: asked of the slices when the letters are addressed. */
 class Audience {
 
+    private static final Set<Notice> TO_REQUESTER = EnumSet.of(Notice.RETURNED, Notice.DECIDED, Notice.PERMIT_ISSUED);
+
     private final Changes changes;
     private final Platforms platforms;
     private final Delegations delegations;
@@ -77,6 +79,10 @@ class Audience {
         if (id == null) {
             return ofNoRequest(happening, Objects.requireNonNull(happening.reference()));
         }
+        if (TO_REQUESTER.contains(happening.notice())) {
+            return changes.requester(id).map(it -> happening.to(it, null)).stream()
+                    .toList();
+        }
         Change change = changes.byIds(List.of(id)).get(id);
         return change == null ? List.of() : of(happening, change);
     }
@@ -108,13 +114,12 @@ class Audience {
             case TASK_ASSIGNED -> deciders(happening, change);
             case REMINDER, ESCALATION ->
                 late(happening, change, Late.of(Objects.requireNonNull(happening.reference())));
-            case RETURNED, DECIDED, PERMIT_ISSUED ->
-                List.of(happening.to(change.requester().id(), null));
             case QUESTION_ASKED -> to(happening, answering(change));
             case QUESTION_ANSWERED -> asker(happening, change);
             case BREAK_GLASS -> to(happening, holders(change));
             case DEBT_DUE -> owing(happening, change);
             case SUBSTITUTE_WAITING -> to(happening, seconding(change));
+            case RETURNED, DECIDED, PERMIT_ISSUED -> throw new IllegalArgumentException("concerns the requester only");
             case DELEGATION_RECEIVED, ACTIVATION_WAITING, FINDING_OPENED, TEMPLATE_PROPOSED ->
                 throw new IllegalArgumentException("concerns no request");
         };

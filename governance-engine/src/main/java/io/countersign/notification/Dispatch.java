@@ -70,9 +70,9 @@ class Dispatch {
 
     /** Sends a letter, unless nothing is left to say or no address is known, which the person's page says. */
     void deliver(Letter letter) {
-        wording.of(letter)
-                .ifPresent(message -> people.address(letter.person())
-                        .ifPresent(address -> postbox.send(letter.id(), address, name(letter.person()), message)));
+        people.address(letter.person())
+                .ifPresent(address -> wording.of(letter)
+                        .ifPresent(message -> postbox.send(letter.id(), address, name(letter.person()), message)));
     }
 
     /** Puts the daily mails that are due on their way. */

@@ -2,12 +2,15 @@ package io.countersign.release;
 
 import io.countersign.change.Artifact;
 import io.countersign.change.Change;
+import io.countersign.change.ChangeEvent;
 import io.countersign.change.State;
+import io.countersign.change.Submission;
 import io.countersign.ledger.Ids;
 import io.countersign.ownership.Platform;
 import io.countersign.policy.Capability;
 import io.countersign.policy.FieldGroup;
 import io.countersign.policy.Kind;
+import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;
 import io.countersign.policy.RollbackAuthority;
@@ -44,13 +47,14 @@ class Grants {
     }
 
     /** Approved by all four owners: grants the way back, if there is one and policy lets it be taken without asking. */
-    void write(Change approved) {
-        if (approved.submission().kind() != Kind.PROMOTION) {
+    void write(ChangeEvent.Approved approved) {
+        Submission submission = approved.submission();
+        if (submission.kind() != Kind.PROMOTION) {
             return;
         }
         Rulebook rules = policies.now();
-        RollbackAuthority authority = authority(rules, approved, true);
-        Optional<List<Artifact>> target = targets.before(approved);
+        RollbackAuthority authority = authority(rules, submission, approved.risk(), approved.platform(), true);
+        Optional<List<Artifact>> target = targets.before(approved.platform(), approved.changeId(), submission);
         if (authority.basis() == RollbackAuthority.Basis.GRANT && target.isPresent()) {
             GrantRow row = row(approved, target.get(), rules, authority);
             store.insert(row);
@@ -59,18 +63,20 @@ class Grants {
     }
 
     /** What policy says about undoing it now. */
-    static RollbackAuthority authority(Rulebook rules, Change change, boolean inForce) {
+    static RollbackAuthority authority(
+            Rulebook rules, Submission submission, Level risk, Platform platform, boolean inForce) {
         return rules.rollbackAuthority(
                 inForce,
-                Objects.requireNonNull(change.submission().dataEffect(), "submitted requests state it"),
-                change.risk().rating(),
-                platform(change).tier());
+                Objects.requireNonNull(submission.dataEffect(), "submitted requests state it"),
+                risk,
+                platform.tier());
     }
 
-    private GrantRow row(Change approved, List<Artifact> target, Rulebook rules, RollbackAuthority authority) {
+    private GrantRow row(
+            ChangeEvent.Approved approved, List<Artifact> target, Rulebook rules, RollbackAuthority authority) {
         return new GrantRow(
                 Ids.next(),
-                approved.id(),
+                approved.changeId(),
                 target,
                 invokers(rules),
                 Objects.requireNonNull(approved.submission().dataEffect()),
@@ -89,7 +95,7 @@ class Grants {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void record(GrantRow row, Change approved) {
+    private void record(GrantRow row, ChangeEvent.Approved approved) {
         Map<String, Object> content = about(row);
         content.put("target", row.digests());
         content.put(
@@ -99,7 +105,13 @@ class Grants {
         content.put("validFor", row.validFor().toString());
         content.put("submissionDigest", approved.submissionDigest());
         entries.append(
-                "rollback.granted", Capability.ROLLBACK, null, platform(approved), approved.id(), content, List.of());
+                "rollback.granted",
+                Capability.ROLLBACK,
+                null,
+                approved.platform(),
+                approved.changeId(),
+                content,
+                List.of());
     }
 
     /** Deployed, well or not: from now on the time runs. */

@@ -47,7 +47,8 @@ class RollbackJudge {
         GrantRow grant = grants.last(original.id()).orElse(null);
         List<Artifact> target = target(original, grant);
         boolean inForce = grant != null && grant.state(now) == RollbackGrant.State.OPEN;
-        RollbackAuthority authority = Grants.authority(policies.now(), original, inForce);
+        RollbackAuthority authority = Grants.authority(
+                policies.now(), original.submission(), original.risk().rating(), platform(original), inForce);
         RollbackBounds bounds = new RollbackBounds(
                 Objects.requireNonNull(original.submission().kind()),
                 Objects.requireNonNull(original.submission().dataEffect()),
@@ -77,7 +78,8 @@ class RollbackJudge {
         if (grant != null && targets.stillProven(original, grant.target())) {
             return grant.target();
         }
-        return targets.before(original).orElse(grant == null ? List.of() : grant.target());
+        return targets.before(platform(original), original.id(), original.submission())
+                .orElse(grant == null ? List.of() : grant.target());
     }
 
     private List<String> faults(Actor actor, Change original, List<Artifact> target, RollbackOrder order) {
@@ -119,5 +121,9 @@ class RollbackJudge {
                         .filter(lent -> lent.person().id().equals(actor.id()))
                         .anyMatch(lent -> lent.scope()
                                 .covers(Kind.ROLLBACK, original.risk().rating()));
+    }
+
+    private static Platform platform(Change original) {
+        return Objects.requireNonNull(original.platform(), "submitted requests have a platform");
     }
 }

@@ -31,11 +31,8 @@ class RollbackListener {
     }
 
     @EventListener
-    void approved(ChangeEvent.Concluded concluded) {
-        Change change = concluded.state() == State.WAITING ? read(concluded.changeId()) : null;
-        if (change != null) {
-            grants.write(change);
-        }
+    void approved(ChangeEvent.Approved approved) {
+        grants.write(approved);
     }
 
     @EventListener

@@ -3,6 +3,8 @@ package io.countersign.release;
 import io.countersign.change.Artifact;
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
+import io.countersign.change.Submission;
+import io.countersign.ownership.Platform;
 import io.countersign.release.VerifiedDeployments.Proven;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,9 +29,9 @@ class RollbackTargets {
     }
 
     /** What to deploy to undo this request; empty unless all of its artifacts ran there before, one of them otherwise. */
-    Optional<List<Artifact>> before(Change change) {
-        List<DeployedArtifact> own = DeployedArtifact.of(change.submission().artifacts());
-        List<Proven> proven = deployments.before(platformId(change), environment(change), change.id(), names(own));
+    Optional<List<Artifact>> before(Platform platform, UUID changeId, Submission submission) {
+        List<DeployedArtifact> own = DeployedArtifact.of(submission.artifacts());
+        List<Proven> proven = deployments.before(platform.id(), environment(submission), changeId, names(own));
         boolean whole = proven.size() == new HashSet<>(names(own)).size();
         boolean same = own.containsAll(proven.stream().map(Proven::artifact).toList());
         return whole && !same ? Optional.of(named(proven)) : Optional.empty();
@@ -38,19 +40,20 @@ class RollbackTargets {
     /** The requests that brought these artifacts there, as far as they are kept. */
     Set<UUID> sources(Change change, Collection<Artifact> target) {
         Set<DeployedArtifact> wanted = Set.copyOf(DeployedArtifact.of(target));
-        return Set.copyOf(deployments.sources(platformId(change), environment(change), wanted));
+        return Set.copyOf(deployments.sources(platformId(change), environment(change.submission()), wanted));
     }
 
     /** Whether these are still known to have run there and to have been right. */
     boolean stillProven(Change change, Collection<Artifact> target) {
-        return deployments.stillProven(platformId(change), environment(change), DeployedArtifact.of(target));
+        return deployments.stillProven(
+                platformId(change), environment(change.submission()), DeployedArtifact.of(target));
     }
 
     /** Whether another request deployed the same artifacts there since. */
     boolean overtaken(Change change) {
         return deployments.deployedSince(
                 platformId(change),
-                environment(change),
+                environment(change.submission()),
                 change.id(),
                 names(DeployedArtifact.of(change.submission().artifacts())));
     }
@@ -90,7 +93,7 @@ class RollbackTargets {
                 .id();
     }
 
-    private static String environment(Change change) {
-        return Objects.requireNonNull(change.submission().environment(), "submitted requests have an environment");
+    private static String environment(Submission submission) {
+        return Objects.requireNonNull(submission.environment(), "submitted requests have an environment");
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.web.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A platform that one test has for itself, with the sectors and owners of claims. */
@@ -45,16 +46,20 @@ public record OwnPlatform(Caller setup, String key) {
 
     private void attachAndSign(String artifact, JsonNode roles) {
         String digest = "sha256:" + "0c".repeat(32);
-        setup.as(OWNERS.get(roles.path(0).asText()))
+        setup.as(owner(roles.path(0)))
                 .with("If-Match", "*")
                 .put(artifact, """
                         {"evidence":{"type":"readiness","title":"Read and kept",
                                      "uri":"https://wiki.example/ready","digest":"%s"}}""".formatted(digest))
                 .expect(200);
         for (JsonNode role : roles) {
-            setup.as(OWNERS.get(role.asText()))
+            setup.as(owner(role))
                     .post(artifact + "/sign-off", "{\"digest\":\"%s\"}".formatted(digest))
                     .expect(200);
         }
+    }
+
+    private static String owner(JsonNode role) {
+        return Objects.requireNonNull(OWNERS.get(role.asText()), "this role has an owner");
     }
 }

@@ -1,0 +1,195 @@
+package io.countersign.approval;
+
+import io.countersign.change.Change;
+import io.countersign.change.Changes;
+import io.countersign.change.Outcome;
+import io.countersign.ownership.Platforms;
+import io.countersign.people.People;
+import io.countersign.policy.OwnerRole;
+import io.countersign.readiness.Readiness;
+import io.countersign.testing.EngineTest;
+import io.countersign.testing.Scene;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Governed decisions per second over {@code taskService.complete} on a process of the same shape; prints ratios and
+ * asserts none. All sides take turns in one run on one server. Not part of the build:
+ *
+ * <pre>./mvnw -Dquick -DargLine= -pl governance-engine -am verify -Dtest=None -Dit.test=DecisionBenchmark
+ *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
+ */
+@EngineTest
+@TestPropertySource(
+        properties = {
+            "countersign.ledger.checkpoint-interval=2s", // as shipped; tests hurry
+            "spring.mail.host=127.0.0.1", // whatever queues mail needs no server to answer
+            "spring.mail.port=1",
+            "countersign.mail.base-url=https://host.example",
+            "countersign.mail.from=countersign@host.example"
+        })
+class DecisionBenchmark {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionBenchmark.class);
+    private static final int PLATFORMS = 8;
+    private static final int INSTANCES = 200;
+    private static final int WARM_ROUNDS = 8;
+    private static final int ROUNDS = 5;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    Readiness readiness;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Platforms platforms;
+
+    @Test
+    void governedDecisionsOverPlainCompletions() throws Exception {
+        List<Scene> scenes = Stream.generate(() -> new Scene(people, platforms, changes, readiness))
+                .limit(PLATFORMS)
+                .toList();
+        try (PlainEngine full = new PlainEngine();
+                PlainEngine ours = new PlainEngine(
+                        "camunda.bpm.history-level=activity",
+                        "camunda.bpm.eventing.execution=false",
+                        "camunda.bpm.eventing.history=false",
+                        "camunda.bpm.eventing.task=false")) {
+            List<Side> sides = List.of(
+                    new Side("governed decision", i -> submitted(scenes.get(i % PLATFORMS))),
+                    new Side("complete, starter's defaults", i -> full.started()),
+                    new Side("complete, our history level", i -> ours.started()));
+            for (int threads : List.of(4, 8)) {
+                compare(sides, threads, threads == 4 ? WARM_ROUNDS : 1);
+            }
+        }
+    }
+
+    private static void compare(List<Side> sides, int threads, int warm) throws Exception {
+        for (int round = 0; round < warm + ROUNDS; round++) {
+            for (Side side : sides) {
+                Round measured = round(side.steps, threads);
+                if (round >= warm) {
+                    side.rounds.add(measured);
+                }
+            }
+        }
+        List<Figures> figures = sides.stream().map(Side::figures).toList();
+        figures.forEach(each -> LOG.info("{} threads: {}", threads, each));
+        figures.stream()
+                .skip(1)
+                .forEach(baseline ->
+                        LOG.info("{} threads: {}", threads, figures.get(0).over(baseline)));
+    }
+
+    private List<Runnable> submitted(Scene scene) {
+        Change change = scene.submitted();
+        return Arrays.stream(OwnerRole.values())
+                .<Runnable>map(role -> () -> scene.decide(change, role, Outcome.APPROVE))
+                .toList();
+    }
+
+    /** The steps of an instance come from one thread after the other: two at once would only meet its lock. */
+    private static Round round(Supplier<Queue<List<Runnable>>> prepared, int threads) throws Exception {
+        Queue<List<Runnable>> instances = prepared.get();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            long start = System.nanoTime();
+            List<Future<long[]>> parts = pool.invokeAll(IntStream.range(0, threads)
+                    .<Callable<long[]>>mapToObj(i -> () -> work(instances))
+                    .toList());
+            long[] nanos = {};
+            for (Future<long[]> part : parts) {
+                nanos = LongStream.concat(Arrays.stream(nanos), Arrays.stream(part.get()))
+                        .toArray();
+            }
+            return new Round(nanos, System.nanoTime() - start);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static long[] work(Queue<List<Runnable>> instances) {
+        List<Long> nanos = new ArrayList<>();
+        for (List<Runnable> steps = instances.poll(); steps != null; steps = instances.poll()) {
+            for (Runnable step : steps) {
+                long start = System.nanoTime();
+                step.run();
+                nanos.add(System.nanoTime() - start);
+            }
+        }
+        return nanos.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private interface Starter {
+        List<Runnable> start(int i);
+    }
+
+    private record Round(long[] nanos, long total) {}
+
+    private static final class Side {
+
+        private final String name;
+        private final Supplier<Queue<List<Runnable>>> steps;
+        private final List<Round> rounds = new ArrayList<>();
+
+        Side(String name, Starter starter) {
+            this.name = name;
+            this.steps = () -> IntStream.range(0, INSTANCES)
+                    .mapToObj(starter::start)
+                    .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        }
+
+        Figures figures() {
+            long[] nanos = rounds.stream()
+                    .flatMapToLong(round -> Arrays.stream(round.nanos))
+                    .sorted()
+                    .toArray();
+            long total = rounds.stream().mapToLong(Round::total).sum();
+            rounds.clear();
+            return new Figures(
+                    name, nanos.length * 1e9 / total, nanos[nanos.length / 2], nanos[nanos.length * 99 / 100]);
+        }
+    }
+
+    private record Figures(String name, double perSecond, long p50, long p99) {
+
+        String over(Figures baseline) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s over %s: %.2f times per second, %.2f times at p99",
+                    name,
+                    baseline.name,
+                    perSecond / baseline.perSecond,
+                    (double) p99 / baseline.p99);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%s: %.0f/s, p50 %.2f ms, p99 %.2f ms", name, perSecond, p50 / 1e6, p99 / 1e6);
+        }
+    }
+}
