@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.ownership.Platform;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.Rulebook;
 import java.util.UUID;
 
 /**
@@ -37,8 +38,14 @@ public sealed interface ChangeEvent {
     /** The owners' decisions came to a conclusion: returned, rejected, or approved. */
     record Concluded(UUID changeId, State state) implements ChangeEvent {}
 
-    /** All four owners approved; what they approved is told with it, as it was read to conclude. */
-    record Approved(UUID changeId, Submission submission, String submissionDigest, Platform platform, Level risk)
+    /** All four owners approved; what they approved by which rules is told with it, as it was read to conclude. */
+    record Approved(
+            UUID changeId,
+            Submission submission,
+            String submissionDigest,
+            Platform platform,
+            Level risk,
+            Rulebook rules)
             implements ChangeEvent {}
 
     /** An owner's decision is open for so long that somebody is told. */

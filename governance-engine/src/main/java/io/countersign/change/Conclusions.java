@@ -112,7 +112,8 @@ class Conclusions {
                 situation.submission(),
                 request.digests().submission(),
                 Objects.requireNonNull(situation.platform(), "submitted requests have a platform"),
-                request.risk().rating());
+                request.risk().rating(),
+                situation.rulebook());
     }
 
     private void publishConcluded(ChangeRequest request, State state) {

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Questions that the database answers together. Slices put in what they need to know and get a promise each; the first
@@ -28,8 +29,9 @@ import org.springframework.jdbc.core.StatementCreatorUtils;
 public final class RoundTrip {
 
     // Questions go by keys, whatever keys these are: the server need not plan them anew for each. It does so for lists
-    // that
-    // are asked with some conditions and not with others, therefore this ends with the trip.
+    // that are asked with some conditions and not with others, therefore this ends with the trip where a transaction
+    // only
+    // reads. Commands go by keys to their end, as do the engine's statements in them.
     private static final String PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
     private static final String PLAN_AS_BEFORE = "select set_config('plan_cache_mode', 'auto', true)";
 
@@ -64,7 +66,9 @@ public final class RoundTrip {
         List<Question<?>> together = new ArrayList<>();
         together.add(setting(PLAN_ONCE));
         together.addAll(asked);
-        together.add(setting(PLAN_AS_BEFORE));
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            together.add(setting(PLAN_AS_BEFORE));
+        }
         asked = new ArrayList<>();
         String sql = together.stream().map(question -> question.sql.strip()).collect(Collectors.joining(";\n"));
         jdbc.execute((Connection connection) -> {

@@ -1,6 +1,7 @@
 package io.countersign.ledger;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -53,8 +54,12 @@ public final class CanonicalJson {
         }
     }
 
-    /** Refuses text that holds half of a surrogate pair: it has no UTF-8 form. */
-    static void refuseLoneSurrogates(String place, String text) {
+    /**
+     * Refuses text that holds half of a surrogate pair: it has no UTF-8 form.
+     *
+     * @param place JSON pointer of the text, asked for a fault only
+     */
+    static void refuseLoneSurrogates(Supplier<String> place, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!Character.isSurrogate(c)) {
@@ -63,7 +68,8 @@ public final class CanonicalJson {
             if (!Character.isHighSurrogate(c)
                     || i + 1 == text.length()
                     || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                throw new NotCanonical(place, "half of a surrogate pair (\\u%04x) is not text".formatted((int) c));
+                throw new NotCanonical(
+                        place.get(), "half of a surrogate pair (\\u%04x) is not text".formatted((int) c));
             }
             i++;
         }

@@ -17,7 +17,7 @@ record SealedValue(String field, byte[] salt, String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static SealedValue of(String field, String value) {
-        CanonicalJson.refuseLoneSurrogates("/" + field, value);
+        CanonicalJson.refuseLoneSurrogates(() -> "/" + field, value);
         if (value.indexOf('\0') >= 0) {
             // PostgreSQL has no text with U+0000
             throw new NotCanonical("/" + field, "the character U+0000 is not allowed");

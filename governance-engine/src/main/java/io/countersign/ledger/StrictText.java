@@ -75,7 +75,7 @@ final class StrictText {
 
     private void checkToken(JsonToken token) throws IOException {
         switch (token) {
-            case FIELD_NAME, VALUE_STRING -> CanonicalJson.refuseLoneSurrogates(place(), parser.getText());
+            case FIELD_NAME, VALUE_STRING -> CanonicalJson.refuseLoneSurrogates(this::place, parser.getText());
             case VALUE_NUMBER_FLOAT -> throw new NotCanonical(place(), "only integers are allowed");
             case VALUE_NUMBER_INT -> checkInteger(parser.getText());
             default -> {

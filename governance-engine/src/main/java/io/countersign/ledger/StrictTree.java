@@ -27,18 +27,18 @@ final class StrictTree {
         }
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
-            new StrictTree(out).value("", tree, 1);
+            new StrictTree(out).value(Place.TOP, tree, 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
     }
 
-    private void value(String place, @Nullable Object value, int depth) throws IOException {
+    private void value(Place place, @Nullable Object value, int depth) throws IOException {
         if (value == null) {
             out.writeNull();
         } else if (value instanceof String text) {
-            CanonicalJson.refuseLoneSurrogates(place, text);
+            CanonicalJson.refuseLoneSurrogates(place::pointer, text);
             out.writeString(text);
         } else if (value instanceof Boolean bool) {
             out.writeBoolean(bool);
@@ -49,44 +49,63 @@ final class StrictTree {
         } else if (value instanceof List<?> list) {
             array(place, list, depth);
         } else {
-            throw new NotCanonical(place, "a value of type " + value.getClass().getSimpleName() + " is not allowed");
+            throw new NotCanonical(
+                    place.pointer(), "a value of type " + value.getClass().getSimpleName() + " is not allowed");
         }
     }
 
-    private void integer(String place, long number) throws IOException {
+    private void integer(Place place, long number) throws IOException {
         if (number > CanonicalJson.MAX_INTEGER || number < -CanonicalJson.MAX_INTEGER) {
-            throw new NotCanonical(place, "an integer must be smaller than 2^53");
+            throw new NotCanonical(place.pointer(), "an integer must be smaller than 2^53");
         }
         out.writeNumber(number);
     }
 
-    private void object(String place, Map<?, ?> map, int depth) throws IOException {
+    private void object(Place place, Map<?, ?> map, int depth) throws IOException {
         refuseDeep(place, depth);
         out.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
-                throw new NotCanonical(place, "a key must be a string");
+                throw new NotCanonical(place.pointer(), "a key must be a string");
             }
-            String below = place + "/" + key.replace("~", "~0").replace("/", "~1");
-            CanonicalJson.refuseLoneSurrogates(below, key);
+            Place below = new Place(place, key);
+            CanonicalJson.refuseLoneSurrogates(below::pointer, key);
             out.writeFieldName(key);
             value(below, entry.getValue(), depth + 1);
         }
         out.writeEndObject();
     }
 
-    private void array(String place, List<?> list, int depth) throws IOException {
+    private void array(Place place, List<?> list, int depth) throws IOException {
         refuseDeep(place, depth);
         out.writeStartArray();
         for (int i = 0; i < list.size(); i++) {
-            value(place + "/" + i, list.get(i), depth + 1);
+            value(new Place(place, i), list.get(i), depth + 1);
         }
         out.writeEndArray();
     }
 
-    private static void refuseDeep(String place, int depth) {
+    private static void refuseDeep(Place place, int depth) {
         if (depth > CanonicalJson.MAX_DEPTH) {
-            throw new NotCanonical(place, "more than 32 levels");
+            throw new NotCanonical(place.pointer(), "more than 32 levels");
+        }
+    }
+
+    /**
+     * Where a value stands; put into words only for a fault.
+     *
+     * @param step key or index below the place above; null at the top
+     */
+    private record Place(@Nullable Place above, @Nullable Object step) {
+
+        static final Place TOP = new Place(null, null);
+
+        /** JSON pointer (RFC 6901). */
+        String pointer() {
+            return above == null
+                    ? ""
+                    : above.pointer() + "/"
+                            + String.valueOf(step).replace("~", "~0").replace("/", "~1");
         }
     }
 }

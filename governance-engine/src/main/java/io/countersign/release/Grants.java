@@ -12,7 +12,6 @@ import io.countersign.policy.FieldGroup;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
-import io.countersign.policy.Policies;
 import io.countersign.policy.RollbackAuthority;
 import io.countersign.policy.Rulebook;
 import java.time.Clock;
@@ -34,14 +33,12 @@ class Grants {
 
     private final GrantStore store;
     private final RollbackTargets targets;
-    private final Policies policies;
     private final ReleaseLedger entries;
     private final Clock clock;
 
-    Grants(GrantStore store, RollbackTargets targets, Policies policies, ReleaseLedger entries, Clock clock) {
+    Grants(GrantStore store, RollbackTargets targets, ReleaseLedger entries, Clock clock) {
         this.store = store;
         this.targets = targets;
-        this.policies = policies;
         this.entries = entries;
         this.clock = clock;
     }
@@ -52,7 +49,7 @@ class Grants {
         if (submission.kind() != Kind.PROMOTION) {
             return;
         }
-        Rulebook rules = policies.now();
+        Rulebook rules = approved.rules();
         RollbackAuthority authority = authority(rules, submission, approved.risk(), approved.platform(), true);
         Optional<List<Artifact>> target = targets.before(approved.platform(), approved.changeId(), submission);
         if (authority.basis() == RollbackAuthority.Basis.GRANT && target.isPresent()) {

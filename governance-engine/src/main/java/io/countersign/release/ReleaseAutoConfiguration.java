@@ -128,7 +128,7 @@ class ReleaseAutoConfiguration {
             DataSource dataSource,
             Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        Grants grants = new Grants(new GrantStore(jdbc), targets, policies, new ReleaseLedger(ledger, policies), clock);
+        Grants grants = new Grants(new GrantStore(jdbc), targets, new ReleaseLedger(ledger, policies), clock);
         return new RollbackListener(grants, restorations, new VerifiedDeployments(jdbc), changes, clock);
     }
 

@@ -26,6 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * An engine as Camunda's starter makes it, on the same server: it runs our models, so that its process has the same shape,
@@ -68,6 +69,11 @@ final class PlainEngine implements AutoCloseable {
                 .map(Task::getId)
                 .<Runnable>map(id -> () -> tasks.complete(id))
                 .toList();
+    }
+
+    /** Statistics as the server itself has them soon after. */
+    void analyze() {
+        context.getBean(JdbcTemplate.class).execute("analyze");
     }
 
     @Override
