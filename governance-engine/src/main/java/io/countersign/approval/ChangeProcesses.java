@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.context.event.EventListener;
 
 /**
@@ -34,7 +35,8 @@ class ChangeProcesses {
     @EventListener
     void start(ChangeEvent.Submitted submitted) {
         UUID id = submitted.changeId();
-        runtime.startProcessInstanceByKey(keyFor(progress.roundFacts(id).kind()), id.toString());
+        String key = keyFor(progress.roundFacts(id).kind());
+        Collisions.told(() -> runtime.startProcessInstanceByKey(key, id.toString()));
     }
 
     /** Which process governs a request. */
@@ -48,7 +50,7 @@ class ChangeProcesses {
 
     @EventListener
     void completeTask(ChangeEvent.Decided decided) {
-        inbox.taskOf(decided.changeId(), decided.role()).ifPresent(tasks::complete);
+        inbox.taskOf(decided.changeId(), decided.role()).ifPresent(task -> Collisions.told(() -> tasks.complete(task)));
     }
 
     @EventListener
@@ -106,12 +108,12 @@ class ChangeProcesses {
                 .list()
                 .stream()
                 .map(HistoricProcessInstance::getId)
-                .forEach(history::deleteHistoricProcessInstanceIfExists);
+                .forEach(instance -> Collisions.told(() -> history.deleteHistoricProcessInstanceIfExists(instance)));
     }
 
     private void tell(String message, ChangeEvent event) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(event.changeId().toString())
-                .correlateAll();
+        MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(event.changeId().toString());
+        Collisions.told(correlation::correlateAll);
     }
 }

@@ -1,8 +1,10 @@
 package io.countersign.approval;
 
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.core.Ordered;
@@ -11,8 +13,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /**
- * Makes the engine ours whatever the host's properties say: its name, its schema, its history level, and no process
- * model but our own.
+ * Makes the engine ours whatever the host's properties say: its name, its schema, its history level, no process model but
+ * our own, and how soon another node takes over what a dead one had begun.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 class CountersignEngine extends AbstractCamundaConfiguration {
@@ -20,6 +22,12 @@ class CountersignEngine extends AbstractCamundaConfiguration {
     /** By name: a host's own models may lie beside them. */
     private static final List<String> MODELS = List.of(
             OwnerDecision.KEY, DeployUnderPermit.KEY, PromoteToProduction.KEY, ChangeControl.KEY, RollbackProcess.KEY);
+
+    /** A dead node's jobs are free after it. A job takes milliseconds; one that took longer would fail at its commit. */
+    private static final Duration LOCK = Duration.ofSeconds(20);
+
+    /** How long an idle node waits before it looks again; left alone, the engine would come to wait a minute. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
@@ -34,6 +42,14 @@ class CountersignEngine extends AbstractCamundaConfiguration {
         configuration.setDeployChangedOnly(true);
         configuration.setAuthorizationEnabled(false);
         configuration.setEnableHistoricInstancePermissions(false);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        JobExecutor jobs = configuration.getJobExecutor();
+        jobs.setLockTimeInMillis((int) LOCK.toMillis());
+        jobs.setWaitTimeInMillis((int) LOOK.toMillis());
+        jobs.setMaxWait(LOOK.toMillis());
     }
 
     private static Resource[] models() {

@@ -11,14 +11,14 @@ import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Works off the outbox. Nodes are alike: whichever is first takes a row; the work of a dead one is taken over within a
- * minute. A mail is sent once, and twice only if a node dies between the server's yes and its own row; then both carry
+ * Works off the outbox. Nodes are alike: whichever is first takes a row; the work of a dead one is taken over within
+ * half a minute: four missed heartbeats, and two more until somebody looks. A mail is sent once, and twice only if a node dies between the server's yes and its own row; then both carry
  * the same Message-ID.
  */
 class OutboxRunner implements SmartLifecycle {
 
     private static final int THREADS = 3;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int HEARTBEATS_MISSED = 4;
     private static final Duration SWEEP = Duration.ofMinutes(5);
 

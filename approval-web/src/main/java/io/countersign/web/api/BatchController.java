@@ -7,6 +7,7 @@ import io.countersign.people.Actor;
 import io.countersign.web.idempotency.Answer;
 import io.countersign.web.idempotency.IdempotentAnswers;
 import io.countersign.web.idempotency.KeyedRequest;
+import io.countersign.web.problem.Collision;
 import io.countersign.web.problem.Problem;
 import io.countersign.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -59,7 +60,9 @@ class BatchController {
         try {
             requireModerateRisk(actor, item);
             return BatchBody.BatchResult.recorded(
-                    item, keyed.isPresent() ? once(actor, item, keyed.get()) : decide(actor, item));
+                    item,
+                    Collision.repeated(
+                            () -> keyed.isPresent() ? once(actor, item, keyed.get()) : decide(actor, item)));
         } catch (RuntimeException e) {
             Problem problem = Problems.of(e);
             if (problem.status() >= 500) {

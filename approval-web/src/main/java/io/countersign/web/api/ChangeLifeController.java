@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -98,8 +97,6 @@ class ChangeLifeController {
         } catch (ChangeConflict conflict) {
             // amended by somebody else between reading and locking: the caller's condition no longer holds
             throw conflict.reason() == ChangeConflict.Reason.DIGEST_STALE ? Versions.stale() : conflict;
-        } catch (ConcurrencyFailureException changed) {
-            throw Versions.stale();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.web.idempotency;
 
+import io.countersign.web.problem.Collision;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,14 +12,16 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
- * Runs a write that carries an {@code Idempotency-Key} in the transaction that keeps its answer, and sends the answer only
- * after the commit. Comes after authentication, since keys belong to a principal.
+ * Runs a program's write, and runs it again where it collided with another. One that carries an {@code Idempotency-Key}
+ * runs in the transaction that keeps its answer, and its answer is sent only after the commit. Comes after authentication,
+ * since keys belong to a principal, and as the last filter, since what comes behind is run again.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
-    /** Items of a batch must not share a transaction: it keeps an answer for each item itself. */
+    /** Items of a batch must not share a transaction: it keeps an answer for each item, and repeats it, itself. */
     private static final String BATCH = "/api/v1/decisions/batch";
 
     /** Each minting hands out another token, and none is ever kept. */
@@ -35,29 +38,56 @@ class IdempotencyFilter extends OncePerRequestFilter {
         this.answers = answers;
     }
 
+    /** What streams its body cannot be read again; neither are there keys for it. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
         return !WRITES.contains(request.getMethod())
-                || path.equals(BATCH)
-                || path.equals(REDEMPTIONS)
-                || path.endsWith(PERMIT);
+                || path(request).equals(BATCH)
+                || WebUtils.getNativeRequest(request, BufferedBody.class) == null;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        Optional<KeyedRequest> keyed = KeyedRequest.in(request);
-        if (keyed.isEmpty()) {
-            chain.doFilter(request, response);
-            return;
+            throws IOException {
+        Optional<KeyedRequest> keyed = keepsItself(path(request)) ? Optional.empty() : KeyedRequest.in(request);
+        Collision.takeCareOf(request);
+        try {
+            if (keyed.isEmpty()) {
+                Collision.repeated(() -> {
+                    handle(request, response, chain);
+                    return response;
+                });
+            } else {
+                write(Collision.repeated(() -> once(keyed.get(), request, response, chain)), response);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
-        write(answers.once(keyed.get(), () -> handle(request, buffered, chain)), response);
     }
 
-    private static Answer handle(
-            HttpServletRequest request, ContentCachingResponseWrapper response, FilterChain chain) {
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private static boolean keepsItself(String path) {
+        return path.equals(REDEMPTIONS) || path.endsWith(PERMIT);
+    }
+
+    private Answer once(
+            KeyedRequest keyed, HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+        return answers.once(keyed, () -> {
+            handle(request, buffered, chain);
+            return new Answer(
+                    buffered.getStatus(),
+                    buffered.getContentType(),
+                    buffered.getHeader(HttpHeaders.LOCATION),
+                    buffered.getHeader(HttpHeaders.ETAG),
+                    buffered.getContentAsByteArray());
+        });
+    }
+
+    private static void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
         try {
             chain.doFilter(request, response);
         } catch (IOException e) {
@@ -65,12 +95,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
-        return new Answer(
-                response.getStatus(),
-                response.getContentType(),
-                response.getHeader(HttpHeaders.LOCATION),
-                response.getHeader(HttpHeaders.ETAG),
-                response.getContentAsByteArray());
     }
 
     private static void write(Answer answer, HttpServletResponse response) throws IOException {

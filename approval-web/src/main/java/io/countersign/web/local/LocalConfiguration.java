@@ -6,6 +6,7 @@ import io.countersign.people.People;
 import io.countersign.readiness.Readiness;
 import io.countersign.template.Templates;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -15,7 +16,9 @@ import org.springframework.core.env.Environment;
 @Profile("local")
 class LocalConfiguration {
 
+    /** Of nodes that start together on an empty database, one has it. */
     @Bean
+    @ConditionalOnProperty(name = "countersign.local.sample-data", havingValue = "true", matchIfMissing = true)
     SampleData sampleData(
             People people,
             Platforms platforms,

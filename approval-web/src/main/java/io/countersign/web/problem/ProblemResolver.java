@@ -29,7 +29,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        if (!ApiPaths.matches(request) || response.isCommitted()) {
+        if (!ApiPaths.matches(request) || response.isCommitted() || Collision.isTakenCareOf(request, thrown)) {
             return null;
         }
         Problem problem = Problems.of(thrown);

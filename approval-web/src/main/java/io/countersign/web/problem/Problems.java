@@ -149,7 +149,7 @@ public final class Problems {
         if (thrown instanceof ConcurrencyFailureException) {
             return Problem.of(
                     ProblemType.WRONG_STATE,
-                    "Somebody else changed this at the same moment. Read it again, then retry.");
+                    "Somebody else changed this at the same moment. Nothing was changed. Read it again, then retry.");
         }
         return null;
     }

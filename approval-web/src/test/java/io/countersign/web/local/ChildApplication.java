@@ -67,18 +67,22 @@ final class ChildApplication implements AutoCloseable {
     /** Starts the application in this working directory and waits until it is ready. */
     static ChildApplication start(Path directory, String... arguments) throws IOException {
         ChildApplication application = launch(directory, freePort(), arguments);
-        await("the application to be ready", () -> {
-            if (!application.process.isAlive()) {
-                throw new AssertionError("It ended instead:\n" + application.output() + application.errors());
-            }
-            return application.output().contains(READY);
-        });
+        application.awaitReady();
         return application;
     }
 
     /** Starts the application and waits for nothing. */
     static ChildApplication launch(Path directory, int port, String... arguments) throws IOException {
         return new ChildApplication(directory, port, arguments);
+    }
+
+    void awaitReady() {
+        await("the application to be ready", () -> {
+            if (!isAlive()) {
+                throw new AssertionError("It ended instead:\n" + output() + errors());
+            }
+            return output().contains(READY);
+        });
     }
 
     static int freePort() throws IOException {
@@ -177,7 +181,8 @@ final class ChildApplication implements AutoCloseable {
         }
     }
 
-    private Connection connection() throws IOException, SQLException {
+    /** The database, as the application sees it. */
+    Connection connection() throws IOException, SQLException {
         Properties passwords = new Properties();
         try (Reader reader = Files.newBufferedReader(data.resolve("passwords.properties"))) {
             passwords.load(reader);
