@@ -61,8 +61,7 @@ class BatchController {
             requireModerateRisk(actor, item);
             return BatchBody.BatchResult.recorded(
                     item,
-                    Collision.repeated(
-                            () -> keyed.isPresent() ? once(actor, item, keyed.get()) : decide(actor, item)));
+                    Collision.repeated(() -> keyed.isPresent() ? once(actor, item, keyed.get()) : decide(actor, item)));
         } catch (RuntimeException e) {
             Problem problem = Problems.of(e);
             if (problem.status() >= 500) {

@@ -71,8 +71,7 @@ class CollisionIT {
     void decidesAnItemOfABatchAllTheSame() {
         String item = "{\"decisions\":[{\"changeId\":\"%s\",%s]}".formatted(id(), body().substring(1));
 
-        Reply batch = whileItsTaskChanges(
-                () -> api.as("selma").post("/api/v1/decisions/batch", item));
+        Reply batch = whileItsTaskChanges(() -> api.as("selma").post("/api/v1/decisions/batch", item));
 
         assertThat(batch.expect(200).json().path("items").path(0).path("status").asInt())
                 .as(batch.text())

@@ -12,7 +12,7 @@ import java.util.List;
 /** Two processes of the application, alike but for a name, on one database that outlives both. */
 final class NodePair implements AutoCloseable {
 
-    /** What the log is called; both sign it with one key. */
+    /** Both sign the log with one key. */
     private static final String KEY = "ledger.pem";
 
     private final DataDirectory home;
@@ -31,9 +31,7 @@ final class NodePair implements AutoCloseable {
         EmbeddedServer database = new EmbeddedServer(home, 0);
         LedgerKeys.createIfMissing(directory.resolve(KEY));
         NodePair pair = new NodePair(
-                home,
-                database,
-                List.of(launch(directory, database, 0, true), launch(directory, database, 1, false)));
+                home, database, List.of(launch(directory, database, 0, true), launch(directory, database, 1, false)));
         try {
             pair.nodes.forEach(ChildApplication::awaitReady);
         } catch (Error e) {

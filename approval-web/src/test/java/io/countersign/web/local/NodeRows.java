@@ -37,11 +37,22 @@ final class NodeRows implements AutoCloseable {
     }
 
     /** Brings the reminders of these requests forward to now. */
-    List<String> remind(List<String> changes, int most) throws SQLException {
+    List<String> remind(List<NodeChange> changes, int most) throws SQLException {
         return strings(
                 "update camunda.act_ru_job set duedate_ = duedate_ - interval '100 days' where id_ in (select id_ from ("
                         + REMINDERS + ") reminder limit " + most + ") returning id_",
-                (Object) changes.toArray(String[]::new));
+                ids(changes));
+    }
+
+    /** What the entries of a type about these requests say in one of their fields. */
+    List<String> entries(String type, List<NodeChange> changes, String field) throws SQLException {
+        return strings("""
+                select convert_from(canonical, 'UTF8')::jsonb #>> array['content', ?]
+                from ledger.entry where type = ? and subject_id = any(?::uuid[])""", field, type, ids(changes));
+    }
+
+    static Object ids(List<NodeChange> changes) {
+        return changes.stream().map(NodeChange::id).toArray(String[]::new);
     }
 
     /** The names that connections gave which wait for a lock of another one. */
