@@ -8,6 +8,7 @@ import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
 import io.countersign.people.Actor;
 import io.countersign.policy.Fault;
+import io.countersign.web.problem.Collision;
 import io.countersign.web.problem.Problem;
 import io.countersign.web.problem.Problems;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
@@ -90,11 +91,9 @@ class BulkPages {
         try {
             Change change = changes.get(actor, item.changeId());
             change.requireDecidableWithOthers();
-            if (change.authority().ahead()) {
-                changes.ratify(actor, item.changeId(), decision);
-            } else {
-                changes.decide(actor, item.changeId(), decision);
-            }
+            Collision.repeated(() -> change.authority().ahead()
+                    ? changes.ratify(actor, item.changeId(), decision)
+                    : changes.decide(actor, item.changeId(), decision));
             String done = "%s as %s.".formatted(words.label(decision.outcome()).word(), words.owner(item.role()));
             return new Result(item.changeId(), item.title(), true, done);
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Unacceptable;
+import io.countersign.web.problem.Collision;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -84,11 +85,9 @@ class DecisionPages {
     }
 
     private void decide(Actor actor, Change change, NewDecision decision) {
-        if (change.authority().ahead()) {
-            changes.ratify(actor, change.id(), decision);
-        } else {
-            changes.decide(actor, change.id(), decision);
-        }
+        Collision.repeated(() -> change.authority().ahead()
+                ? changes.ratify(actor, change.id(), decision)
+                : changes.decide(actor, change.id(), decision));
     }
 
     private String recorded(DecisionForm form) {

@@ -19,6 +19,7 @@ import io.countersign.waiver.UnknownPolicyException;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -63,6 +64,11 @@ class PageErrors {
     @ExceptionHandler({AssignmentConflict.class, RetentionConflict.class, StewardshipConflict.class})
     ModelAndView conflict(RuntimeException e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.conflict(e.getMessage()), HttpStatus.CONFLICT, actor, htmx, request);
+    }
+
+    @ExceptionHandler
+    ModelAndView collision(ConcurrencyFailureException e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
+        return page(ErrorView.CHANGED, HttpStatus.CONFLICT, actor, htmx, request);
     }
 
     @ExceptionHandler

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.web.testing.Browsing;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.Reply;
@@ -76,6 +77,26 @@ class CollisionIT {
         assertThat(batch.expect(200).json().path("items").path(0).path("status").asInt())
                 .as(batch.text())
                 .isEqualTo(201);
+        isDecidedOnce();
+    }
+
+    @Test
+    void decidesInThePageAllTheSame() {
+        Browsing selma = Browsing.signedIn(port, "selma");
+        String digest = change.path("submissionDigest").asText();
+
+        whileItsTaskChanges(() -> selma.post(
+                        "/changes/%s/decisions".formatted(id()),
+                        "role",
+                        "SECURITY",
+                        "outcome",
+                        "APPROVE",
+                        "rationale",
+                        "Read it.",
+                        "digest",
+                        digest))
+                .expect(302);
+
         isDecidedOnce();
     }
 
