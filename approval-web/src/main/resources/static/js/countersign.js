@@ -5,11 +5,13 @@ import { startInbox } from "./inbox.js";
 import { startMenus } from "./menus.js";
 import { startSheet } from "./sheet.js";
 import { startShortcuts } from "./shortcuts.js";
+import { startUploads } from "./uploads.js";
 
 document.documentElement.classList.add("scripts");
 startMenus();
 startClipboard();
 startSheet();
+startUploads();
 startInbox();
 startShortcuts();
 startCharts();

@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.document.EvidenceItem;
+import io.countersign.document.StoredJson;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ class AttachedEvidence {
                 .param(digest)
                 .query(String.class)
                 .optional()
-                .flatMap(submission -> SubmissionJson.read(submission).evidence().stream()
+                .flatMap(submission -> StoredJson.read(submission, Submission.class).evidence().stream()
                         .filter(item -> item.digest().equals(digest))
                         .findFirst());
     }

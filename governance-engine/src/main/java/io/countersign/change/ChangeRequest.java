@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.document.EvidenceItem;
+import io.countersign.document.StoredJson;
 import io.countersign.ledger.Ids;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.Kind;
@@ -97,7 +98,7 @@ class ChangeRequest {
     void replace(Assessment assessment) {
         Submission fields = assessment.submission();
         Window window = fields.window();
-        submission = SubmissionJson.write(fields);
+        submission = StoredJson.write(fields);
         kind = fields.kind();
         title = fields.title();
         platformId =
@@ -216,21 +217,22 @@ class ChangeRequest {
     }
 
     Submission submission() {
-        return SubmissionJson.read(submission);
+        return StoredJson.read(submission, Submission.class);
     }
 
     /** What was submitted, with the evidence that came after its deployment. */
     Submission asItStands() {
         return closingEvidence == null
                 ? submission()
-                : submission().attaching(SubmissionJson.evidence(closingEvidence));
+                : submission().attaching(List.of(StoredJson.read(closingEvidence, EvidenceItem[].class)));
     }
 
     /** Adds evidence that nobody decided on: the digests stay those of the decisions. */
     void attachAfterwards(EvidenceItem item) {
-        List<EvidenceItem> before = closingEvidence == null ? List.of() : SubmissionJson.evidence(closingEvidence);
-        closingEvidence = SubmissionJson.write(
-                Stream.concat(before.stream(), Stream.of(item)).toList());
+        List<EvidenceItem> before =
+                closingEvidence == null ? List.of() : List.of(StoredJson.read(closingEvidence, EvidenceItem[].class));
+        closingEvidence =
+                StoredJson.write(Stream.concat(before.stream(), Stream.of(item)).toList());
     }
 
     String submissionText() {

@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.document.StoredJson;
 import io.countersign.ledger.Ids;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,7 +42,7 @@ class ChangeRevision implements Persistable<UUID> {
     }
 
     Submission submission() {
-        return SubmissionJson.read(submission);
+        return StoredJson.read(submission, Submission.class);
     }
 
     String submissionDigest() {

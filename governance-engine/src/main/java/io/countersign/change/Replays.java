@@ -5,6 +5,7 @@ import io.countersign.change.Answer.Divergence;
 import io.countersign.change.EvaluationStore.Period;
 import io.countersign.change.EvaluationStore.Row;
 import io.countersign.change.Replay.Difference;
+import io.countersign.document.StoredJson;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.policy.Rulebook;
@@ -82,7 +83,7 @@ class Replays {
             if (row.submission() == null) {
                 return List.of(new Divergence("submission", row.submissionDigest(), "no revision has this digest"));
             }
-            Submission submission = SubmissionJson.read(row.submission());
+            Submission submission = StoredJson.read(row.submission(), Submission.class);
             Rulebook rulebook = known.computeIfAbsent(inputs.documents(), rulebooks);
             List<Divergence> found = new ArrayList<>();
             differ(found, "submission", inputs.submissionDigest(), digest(submission, rulebook));

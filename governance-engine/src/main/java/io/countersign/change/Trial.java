@@ -22,11 +22,13 @@ public record Trial(
     /**
      * A request that would have gone otherwise.
      *
+     * @param title of the request, as it was judged
      * @param newlyUnmet ids of requirements that would have been unmet
      * @param noLongerAsked ids of requirements that nobody would have asked for
      */
     public record Line(
             UUID changeId,
+            String title,
             String platform,
             Instant judgedAt,
             List<String> newlyUnmet,

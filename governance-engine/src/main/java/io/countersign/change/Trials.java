@@ -3,6 +3,7 @@ package io.countersign.change;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.countersign.change.EvaluationStore.Period;
 import io.countersign.change.EvaluationStore.Row;
+import io.countersign.document.StoredJson;
 import io.countersign.policy.Rulebook;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -58,7 +60,7 @@ class Trials {
                 return; // what was submitted is gone, so nothing can be said; replay names it
             }
             try {
-                attempt(row, EvaluationJson.inputs(row.inputs()), SubmissionJson.read(text));
+                attempt(row, EvaluationJson.inputs(row.inputs()), StoredJson.read(text, Submission.class));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("Evaluation %s cannot be read".formatted(row.id()), e);
             }
@@ -71,6 +73,7 @@ class Trials {
             Answer under = inputs.answer(submission, other);
             Trial.Line line = new Trial.Line(
                     row.changeId(),
+                    Objects.requireNonNull(submission.title(), "submitted requests have a title"),
                     row.platform(),
                     row.evaluatedAt(),
                     under.newlyUnmet(then),

@@ -61,6 +61,11 @@ public record EvidenceItem(
         return new EvidenceItem(type, title, uri, digest, producer, producedAt, null, null, Map.of());
     }
 
+    /** Evidence whose content is kept here, with nothing said about results or validity. */
+    public static EvidenceItem held(String type, String title, String digest) {
+        return new EvidenceItem(type, title, null, digest, null, null, null, null, Map.of());
+    }
+
     /** Whether the content is kept here. */
     public boolean held() {
         return uri == null;

@@ -1,6 +1,8 @@
 package io.countersign.readiness;
 
 import io.countersign.database.RoundTrip;
+import io.countersign.document.EvidenceItem;
+import io.countersign.document.StoredJson;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.AttachmentRow.SignOffRow;
 import java.sql.ResultSet;
@@ -104,7 +106,7 @@ class ReadinessStore {
                         row.id(),
                         row.platformId(),
                         row.artifact().name(),
-                        EvidenceJson.write(row.evidence()),
+                        StoredJson.write(row.evidence()),
                         utc(row.validUntil()),
                         row.attachedBy(),
                         utc(row.attachedAt()))
@@ -139,7 +141,7 @@ class ReadinessStore {
                 row.getObject("id", UUID.class),
                 row.getObject("platform_id", UUID.class),
                 ReadinessArtifact.valueOf(row.getString("artifact")),
-                EvidenceJson.read(row.getString("evidence")),
+                StoredJson.read(row.getString("evidence"), EvidenceItem.class),
                 time(row, "valid_until"),
                 row.getObject("attached_by", UUID.class),
                 time(row, "attached_at"),

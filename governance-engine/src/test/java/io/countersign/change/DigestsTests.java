@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.document.StoredJson;
 import io.countersign.policy.Kind;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Policies;
@@ -78,7 +79,7 @@ class DigestsTests {
                 .window(new Window(Instant.parse("2026-11-22T10:00:00.123456789Z"), Given.NOW))
                 .get();
 
-        Submission stored = SubmissionJson.read(SubmissionJson.write(precise));
+        Submission stored = StoredJson.read(StoredJson.write(precise), Submission.class);
 
         assertThat(stored).isEqualTo(precise);
         assertThat(digests(stored)).isEqualTo(digests(precise));

@@ -62,6 +62,11 @@ class TrialIT {
                 .as("each request once")
                 .extracting(Trial.Line::changeId)
                 .containsExactlyInAnyOrder(one.id(), amended.id());
+        assertThat(trial.lines())
+                .as("by the title that people know it by")
+                .extracting(Trial.Line::title)
+                .containsExactlyInAnyOrder(
+                        one.submission().title(), amended.submission().title());
         assertThat(trial.lines()).allSatisfy(line -> {
             assertThat(line.newlyUnmet()).containsExactly("drafted-7");
             assertThat(line.noLongerAsked()).isEmpty();

@@ -18,6 +18,9 @@ import io.countersign.policy.Unacceptable;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.MovedClock;
 import io.countersign.testing.Transactions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,16 +37,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Two compliance officers, neither the author, put a version in force; a day later where it loosens. The clock here is
  * years ahead, so that nothing of this is in force for other tests on the same database.
  */
 @EngineTest
+@ExtendWith(OutputCaptureExtension.class)
 class StewardshipIT {
 
     private static final AtomicInteger VERSIONS = new AtomicInteger();
@@ -122,7 +131,7 @@ class StewardshipIT {
     void leaveNothingForOthers() {
         jdbc.sql("delete from governance.policy_activation where asked_by is not null and name = 'soc-2'")
                 .update();
-        jdbc.sql("delete from governance.policy_document where origin = 'SUBMITTED' and name = 'soc-2'")
+        jdbc.sql("delete from governance.policy_document where origin <> 'SHIPPED' and name = 'soc-2'")
                 .update();
     }
 
@@ -384,6 +393,55 @@ class StewardshipIT {
         assertThatThrownBy(() ->
                         stewardship.ask(carl, "soc-2", second, clock.instant().minusSeconds(1)))
                 .isInstanceOf(Unacceptable.class);
+    }
+
+    @Test
+    void filesThatChangedBetweenTwoStartsBindNobodyUntilTheyAreActivated(@TempDir Path directory, CapturedOutput log)
+            throws IOException {
+        write(directory, soc2(second));
+        start(directory);
+
+        PolicyVersion first = stewardship.version("soc-2", second);
+        assertThat(first.origin()).isEqualTo(Origin.DIRECTORY);
+        assertThat(first.state()).isEqualTo(PolicyVersion.State.DRAFT);
+        assertThat(ledger.about(Subject.policy(first.id())))
+                .extracting(LedgerEntry::type)
+                .containsExactly("policy.submitted");
+
+        write(directory, looser(second));
+        start(directory);
+
+        assertThat(log.getOut()).contains("Policy files were left out", "give this text the version " + third);
+        assertThat(stewardship.version("soc-2", second).digest()).isEqualTo(first.digest());
+
+        write(directory, looser(third));
+        start(directory);
+        start(directory); // a file that is known already is nothing new
+
+        assertThat(stewardship.version("soc-2", third).state()).isEqualTo(PolicyVersion.State.DRAFT);
+        assertThat(shelf.inForce(clock.instant())).contains("soc-2@1");
+        putInForce(third);
+        assertThat(shelf.inForce(clock.instant()))
+                .as("it loosens, so a day passes")
+                .contains("soc-2@1");
+        clock.move(DAY);
+        assertThat(shelf.inForce(clock.instant())).contains("soc-2@" + third);
+    }
+
+    private static void write(Path directory, String text) throws IOException {
+        Path packs = Files.createDirectories(directory.resolve("packs"));
+        Files.writeString(packs.resolve("soc-2.yaml"), text);
+    }
+
+    /** What a node does with its files before it serves anybody. */
+    private void start(Path directory) {
+        Drafts drafts = new Drafts(
+                new DocumentStore(jdbc),
+                new ActivationStore(jdbc),
+                policies,
+                new StewardshipLedger(ledger, policies),
+                directory);
+        new Installation(drafts, new TransactionTemplate(transactions), clock).afterSingletonsInstantiated();
     }
 
     private void putInForce(int version) {

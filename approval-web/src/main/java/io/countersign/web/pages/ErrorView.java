@@ -32,6 +32,13 @@ record ErrorView(String title, List<String> reasons, String icon) {
                     "It was opened in an earlier sign-in, so what it sent was refused. Go back, reload it and send again."),
             "clock-history");
 
+    static final ErrorView TOO_LARGE = new ErrorView(
+            "This is too large to send",
+            List.of(
+                    "A file has at most 25 MiB. Keep a larger one elsewhere, and give its address and digest instead.",
+                    "Nothing of what you sent was kept. Go back: what you typed is still in the form."),
+            "file-earmark-x");
+
     static ErrorView deleted(String when, String askedBy, String confirmedBy) {
         return new ErrorView(
                 "These records were deleted",
@@ -61,6 +68,7 @@ record ErrorView(String title, List<String> reasons, String icon) {
         return switch (status) {
             case 403 -> EXPIRED;
             case 404 -> UNKNOWN;
+            case 413 -> TOO_LARGE;
             default -> status < 500 ? UNREADABLE : FAILED;
         };
     }

@@ -28,6 +28,13 @@ class EvidenceWords {
         return EvidenceType.of(item.type()).map(EvidenceType::title).orElse(item.type());
     }
 
+    /** Such as {@code Test report, Vulnerability scan}. */
+    public String types(List<String> keys) {
+        return keys.stream()
+                .map(key -> EvidenceType.of(key).map(EvidenceType::title).orElse(key))
+                .collect(Collectors.joining(", "));
+    }
+
     public Words.Label kept(EvidenceItem item) {
         return item.held()
                 ? new Words.Label("Kept here", "archive", "good")

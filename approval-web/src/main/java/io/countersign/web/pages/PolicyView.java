@@ -76,6 +76,16 @@ record PolicyView(
         return pack == null ? version.name() : pack.title();
     }
 
+    /** Whether another pack took its place, so that this one is kept for old records and asks for nothing. */
+    public boolean superseded() {
+        return pack != null && pack.supersededBy() != null && version.state() == PolicyVersion.State.IN_FORCE;
+    }
+
+    /** Whether the source's titles may be shown for any control. */
+    public boolean titled() {
+        return pack != null && pack.controls().stream().anyMatch(control -> control.officialTitle() != null);
+    }
+
     /** The version that is in force, for comparison; null if this one is or none is. */
     public @Nullable PolicyVersion inForce() {
         return versions.stream()

@@ -1,6 +1,7 @@
 package io.countersign.web.pages;
 
 import io.countersign.document.EvidenceItem;
+import io.countersign.document.FileTooLarge;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
@@ -12,7 +13,9 @@ import io.countersign.readiness.ReadinessArtifact;
 import io.countersign.readiness.ReadinessConflict;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -32,10 +36,12 @@ class ReadinessPages {
 
     private final Platforms platforms;
     private final Readiness readiness;
+    private final Uploads uploads;
 
-    ReadinessPages(Platforms platforms, Readiness readiness) {
+    ReadinessPages(Platforms platforms, Readiness readiness, Uploads uploads) {
         this.platforms = platforms;
         this.readiness = readiness;
+        this.uploads = uploads;
     }
 
     @GetMapping
@@ -57,21 +63,44 @@ class ReadinessPages {
             @PathVariable String key,
             @PathVariable String artifact,
             @ModelAttribute("form") AttachmentForm form,
+            @RequestParam(required = false) @Nullable MultipartFile upload,
             HtmxRequest htmx,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
-        try {
-            form.refuseWhatIsNoTime();
-            readiness.attach(actor, key, known(artifact), form.attachment());
-        } catch (Unacceptable e) {
+        List<Fault> faults = new ArrayList<>();
+        AttachmentForm typed = keeping(actor, form, upload, faults);
+        faults.addAll(UtcField.faults("validUntil", typed.validUntil()));
+        if (faults.isEmpty()) {
+            try {
+                readiness.attach(actor, key, known(artifact), typed.attachment());
+            } catch (Unacceptable e) {
+                faults.addAll(e.faults());
+            }
+        }
+        if (!faults.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute(
-                    "reasons", e.faults().stream().map(Fault::message).toList());
+            model.addAttribute("form", typed);
+            model.addAttribute("kept", uploads.kept(typed.file()));
+            model.addAttribute("reasons", faults.stream().map(Fault::message).toList());
             return sheet("readiness-attach", actor, key, artifact, htmx, model);
         }
         flash.addFlashAttribute("notice", "Attached. It counts once it is signed off.");
         return Fragments.redirect(htmx, address(key));
+    }
+
+    /** A file is kept at once, so that whatever else is wrong, it has not to be chosen again. */
+    private AttachmentForm keeping(
+            Actor actor, AttachmentForm form, @Nullable MultipartFile upload, List<Fault> faults) {
+        if (upload == null || upload.isEmpty()) {
+            return form;
+        }
+        try {
+            return form.keeping(uploads.keep(actor, upload).digest());
+        } catch (FileTooLarge e) {
+            faults.add(new Fault("upload", String.valueOf(e.getMessage())));
+            return form;
+        }
     }
 
     @GetMapping("/{artifact}/sign-off")
@@ -123,32 +152,36 @@ class ReadinessPages {
         return "/platforms/" + key + "/readiness";
     }
 
-    /** What the sheet sends, as typed. */
-    record AttachmentForm(String title, String uri, String digest, String validUntil) {
+    /**
+     * What the sheet sends, as typed.
+     *
+     * @param file digest of what was uploaded, empty where an address is given
+     */
+    record AttachmentForm(String title, String file, String uri, String digest, String validUntil) {
 
-        static final AttachmentForm EMPTY = new AttachmentForm("", "", "", "");
+        static final AttachmentForm EMPTY = new AttachmentForm("", "", "", "", "");
 
         private static final String TYPE = "readiness";
 
         @SuppressWarnings("NullAway") // a form may leave out any field
         AttachmentForm {
             title = Blank.toEmpty(title);
+            file = Blank.toEmpty(file);
             uri = Blank.toEmpty(uri);
             digest = Blank.toEmpty(digest);
             validUntil = Blank.toEmpty(validUntil);
         }
 
-        void refuseWhatIsNoTime() {
-            List<Fault> faults = UtcField.faults("validUntil", validUntil);
-            if (!faults.isEmpty()) {
-                throw new Unacceptable(faults);
-            }
+        /** The same with uploaded content in the place of an address. */
+        AttachmentForm keeping(String kept) {
+            return new AttachmentForm(title, kept, "", "", validUntil);
         }
 
         NewAttachment attachment() {
-            return new NewAttachment(
-                    EvidenceItem.referenced(TYPE, title.strip(), uri.strip(), digest.strip(), null, null),
-                    UtcField.instant(validUntil));
+            EvidenceItem evidence = file.isBlank()
+                    ? EvidenceItem.referenced(TYPE, title.strip(), uri.strip(), digest.strip(), null, null)
+                    : EvidenceItem.held(TYPE, title.strip(), file.strip());
+            return new NewAttachment(evidence, UtcField.instant(validUntil));
         }
     }
 }

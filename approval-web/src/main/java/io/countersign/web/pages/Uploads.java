@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -59,15 +60,30 @@ class Uploads {
     }
 
     private void keep(List<DocumentRow> rows, int row, MultipartFile file, Actor actor, List<Fault> faults) {
-        try (InputStream content = file.getInputStream()) {
-            KeptFile kept =
-                    documents.keep(actor, file.getContentType(), content).file();
-            rows.set(row, rows.get(row).keeping(kept.digest()));
+        try {
+            rows.set(row, rows.get(row).keeping(keep(actor, file).digest()));
         } catch (FileTooLarge | Unacceptable e) {
             faults.add(new Fault("evidence[%d].file".formatted(row), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * Keeps one file.
+     *
+     * @throws FileTooLarge above what is kept
+     * @throws Unacceptable it is empty
+     */
+    KeptFile keep(Actor actor, MultipartFile file) {
+        try (InputStream content = file.getInputStream()) {
+            return documents.keep(actor, file.getContentType(), content).file();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is kept under a digest; none if nothing is, or the digest is blank. */
+    @Nullable KeptFile kept(String digest) {
+        return digest.isBlank() ? null : documents.held(Set.of(digest)).get(digest);
     }
 
     /** What is kept for these rows, by digest. */

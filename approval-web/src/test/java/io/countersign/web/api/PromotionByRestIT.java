@@ -50,6 +50,23 @@ class PromotionByRestIT {
         theLogProvesEveryStep(change);
     }
 
+    @Test
+    void refusesAFactThatThePacksOfThePlatformDoNotKnow() {
+        String wrong = Promotion.ready()
+                .replace("\"claims\"", "\"benefits\"")
+                .replace("\"facts\":{", "\"facts\":{\"scnType\":\"SIDEWAYS\",");
+
+        JsonNode refused = api.as("rita")
+                .post("/api/v1/changes", wrong)
+                .expectProblem(422, "invalid-request")
+                .json();
+
+        assertThat(refused.path("errors"))
+                .filteredOn(error -> error.path("field").asText().equals("facts.scnType"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.path("message").asText()).contains("ADAPTIVE"));
+    }
+
     private JsonNode submitted() {
         Caller rita = api.as("rita");
         Reply dry = rita.post("/api/v1/changes?dryRun=true", Promotion.ready()).expect(200);
