@@ -61,12 +61,13 @@ record Assessment(
         return new Assessment(submission, digests, malformed, unsound, situation, requirements, standard);
     }
 
-    /** Everything that keeps it from being submitted, each at its field. */
+    /** Everything that keeps it from being submitted, each at its field and once, though a rule and a type may both say it. */
     List<Fault> faults() {
         Stream<Fault> unmet = Requirements.unmet(requirements, Phase.SUBMIT)
                 .map(it -> new Fault(it.field() == null ? "" : it.field(), it.reason()));
         return Stream.of(malformed.stream(), unsound.stream(), unmet)
                 .flatMap(faults -> faults)
+                .distinct()
                 .toList();
     }
 
