@@ -1,5 +1,6 @@
 package io.countersign.ledger;
 
+import io.countersign.ledger.tlog.TilePath;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -113,6 +114,27 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Optional<String> proof(long index) {
         return log.proof(index);
+    }
+
+    /**
+     * The bytes of a tile of C2SP tlog-tiles, never to change.
+     *
+     * @return empty unless the newest checkpoint covers all of it
+     * @throws IllegalStateException if the stored log is damaged
+     */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> tile(TilePath path) {
+        return log.tile(path);
+    }
+
+    /**
+     * The hashes that prove the log of one size to be the beginning of the log of another (RFC 9162 section 2.1.4).
+     *
+     * @return empty unless 0 < from <= to and the newest checkpoint covers both
+     */
+    @Transactional(readOnly = true)
+    public Optional<List<byte[]>> consistency(long from, long to) {
+        return log.consistency(from, to);
     }
 
     /**

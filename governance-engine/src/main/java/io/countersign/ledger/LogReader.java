@@ -1,8 +1,11 @@
 package io.countersign.ledger;
 
 import io.countersign.ledger.LogStore.SignedCheckpoint;
+import io.countersign.ledger.tlog.EntryBundle;
+import io.countersign.ledger.tlog.Hashes;
 import io.countersign.ledger.tlog.Merkle;
 import io.countersign.ledger.tlog.Proofs;
+import io.countersign.ledger.tlog.TilePath;
 import io.countersign.ledger.tlog.TlogProof;
 import io.countersign.ledger.tlog.Tree;
 import io.countersign.ledger.tlog.VerifierKey;
@@ -61,6 +64,20 @@ class LogReader {
                     "The stored log no longer proves the entry at index %d; verify the log.".formatted(index));
         }
         return new TlogProof(index, hashes, checkpoint.note());
+    }
+
+    Optional<byte[]> tile(TilePath path) {
+        return log.newestCheckpoint()
+                .filter(checkpoint -> path.within(checkpoint.size()))
+                .map(checkpoint -> path.entries()
+                        ? EntryBundle.of(log.entries(path.first(), path.width()))
+                        : Hashes.join(log.read(path.level(), path.first(), path.width())));
+    }
+
+    Optional<List<byte[]>> consistency(long from, long to) {
+        return log.newestCheckpoint()
+                .filter(checkpoint -> 0 < from && from <= to && to <= checkpoint.size())
+                .map(checkpoint -> new Tree(log).consistency(from, to));
     }
 
     Verification verify() {

@@ -138,11 +138,27 @@ class LogStore implements TileHashes {
                 .param("until", from + count)
                 .query((row, number) -> row.getBytes(1))
                 .list();
-        if (hashes.size() != count) {
-            throw new IllegalStateException("Of the %d hashes from %d on level %d only %d are stored"
-                    .formatted(count, from, level, hashes.size()));
+        return complete(hashes, from, count, "hashes of level " + level);
+    }
+
+    /** Exact bytes of neighbouring entries; exactly {@code count}. */
+    List<byte[]> entries(long from, int count) {
+        List<byte[]> entries = jdbc.sql("""
+                        select e.canonical from ledger.leaf l join ledger.entry e on e.id = l.entry_id
+                        where l.index >= ? and l.index < ? order by l.index
+                        """)
+                .params(from, from + count)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+        return complete(entries, from, count, "entries");
+    }
+
+    private static List<byte[]> complete(List<byte[]> found, long from, int count, String what) {
+        if (found.size() != count) {
+            throw new IllegalStateException(
+                    "Of the %d %s from %d only %d are stored".formatted(count, what, from, found.size()));
         }
-        return hashes;
+        return found;
     }
 
     /**

@@ -219,7 +219,7 @@ class LedgerIT {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         String key = Objects.requireNonNull(ledger.state().verifierKey());
 
-        String[] call = {"--vkey", key, "--proof", proof.toString(), "--entry", bytes.toString()};
+        String[] call = {"verify-proof", "--vkey", key, "--proof", proof.toString(), "--entry", bytes.toString()};
 
         assertThat(Verifier.run(call, new PrintStream(said, true, UTF_8), System.err))
                 .isZero();

@@ -17,7 +17,7 @@ final class Text {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Unproven("The proof file is not UTF-8 text.");
+            throw new Unproven("A proof or checkpoint is not UTF-8 text.");
         }
     }
 

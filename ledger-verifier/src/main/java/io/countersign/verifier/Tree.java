@@ -2,10 +2,14 @@ package io.countersign.verifier;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 
 /** The hash tree of RFC 6962. */
 final class Tree {
+
+    /** Bytes of a hash. */
+    static final int HASH = 32;
 
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
@@ -14,6 +18,10 @@ final class Tree {
 
     static byte[] leaf(byte[] entry) {
         return sha256(LEAF, entry);
+    }
+
+    static byte[] node(byte[] left, byte[] right) {
+        return sha256(NODE, left, right);
     }
 
     /**
@@ -35,9 +43,62 @@ final class Tree {
         byte[] hash = leafHash;
         for (int height = 0; height < proof.size(); height++) {
             boolean siblingIsRight = height < inner && (index >>> height & 1) == 0;
-            hash = siblingIsRight ? sha256(NODE, hash, proof.get(height)) : sha256(NODE, proof.get(height), hash);
+            hash = siblingIsRight ? node(hash, proof.get(height)) : node(proof.get(height), hash);
         }
         return hash;
+    }
+
+    /**
+     * RFC 9162 section 2.1.4.2.
+     *
+     * @throws Unproven unless the proof shows that the older log is the beginning of the newer one
+     */
+    static void requireBeginning(SignedCheckpoint older, SignedCheckpoint newer, List<byte[]> proof) {
+        if (older.size() > newer.size()) {
+            throw new Unproven("The older checkpoint has %d entries, the newer one only %d."
+                    .formatted(older.size(), newer.size()));
+        }
+        if (older.size() == 0) {
+            throw new Unproven(
+                    "The older checkpoint has no entries: every log begins with none, so this proves nothing.");
+        }
+        if (older.size() == newer.size() ? !same(older, newer, proof) : !leadsToBoth(older, newer, proof)) {
+            throw new Unproven("The proof does not show that the log of %d entries is the beginning of the one of %d."
+                    .formatted(older.size(), newer.size()));
+        }
+    }
+
+    private static boolean same(SignedCheckpoint older, SignedCheckpoint newer, List<byte[]> proof) {
+        return proof.isEmpty() && Arrays.equals(older.root(), newer.root());
+    }
+
+    private static boolean leadsToBoth(SignedCheckpoint older, SignedCheckpoint newer, List<byte[]> proof) {
+        int rightEdge = Long.numberOfTrailingZeros(older.size());
+        long node = older.size() - 1 >>> rightEdge;
+        long last = newer.size() - 1 >>> rightEdge;
+        int next = Long.bitCount(older.size()) == 1 ? 0 : 1;
+        if (proof.size() < next) {
+            return false;
+        }
+        byte[] before = next == 0 ? older.root() : proof.get(0);
+        byte[] after = before;
+        for (byte[] sibling : proof.subList(next, proof.size())) {
+            if (last == 0) {
+                return false;
+            }
+            if ((node & 1) == 1 || node == last) {
+                before = node(sibling, before);
+                after = node(sibling, after);
+                int unpaired = (node & 1) == 1 ? 0 : Long.numberOfTrailingZeros(node);
+                node >>>= unpaired;
+                last >>>= unpaired;
+            } else {
+                after = node(after, sibling);
+            }
+            node >>>= 1;
+            last >>>= 1;
+        }
+        return last == 0 && Arrays.equals(before, older.root()) && Arrays.equals(after, newer.root());
     }
 
     static byte[] sha256(byte[]... parts) {

@@ -144,19 +144,32 @@ class VerifierTests {
 
     @Test
     void explainsItselfWhenCalledWrongly() {
-        assertThat(run()).isEqualTo(2);
-        assertThat(run("--help")).isEqualTo(2);
-        assertThat(run("--vkey", VKEY, "--proof", "p")).isEqualTo(2);
-        assertThat(run("--vkey", VKEY, "--proof", "p", "--entry")).isEqualTo(2);
-        assertThat(run("--vkey", VKEY, "--proof", "p", "--other", "e")).isEqualTo(2);
-        assertThat(err.toString(UTF_8).lines()).hasSize(5).allMatch(line -> line.startsWith("Usage: java -jar"));
+        String[][] calls = {
+            {},
+            {"--help"},
+            {"prove"},
+            {"verify-proof"},
+            {"verify-proof", "--vkey", VKEY, "--proof", "p"},
+            {"verify-proof", "--vkey", VKEY, "--proof", "p", "--entry"},
+            {"verify-proof", "--vkey", VKEY, "--proof", "p", "--other", "e"},
+            {"verify-proof", "--vkey", VKEY, "--vkey", VKEY},
+            {"verify-log", "--vkey", VKEY},
+            {"consistency", "--vkey", VKEY, "--old", "o"},
+        };
+        for (String[] call : calls) {
+            err.reset();
+            assertThat(run(call)).as(String.join(" ", call)).isEqualTo(2);
+            assertThat(err.toString(UTF_8)).contains("Usage: java -jar ledger-verifier.jar <command>");
+        }
     }
 
     @Test
     void namesAFileThatCannotBeRead() {
-        assertThat(run("--vkey", VKEY, "--proof", folder.resolve("none").toString(), "--entry", "e"))
+        String none = folder.resolve("none").toString();
+
+        assertThat(run("verify-proof", "--vkey", VKEY, "--proof", none, "--entry", "e"))
                 .isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("Cannot read " + folder.resolve("none"));
+        assertThat(err.toString(UTF_8)).contains("Cannot read " + none);
     }
 
     private int verify(String vkey, String proof, String entry) throws IOException {
@@ -166,7 +179,7 @@ class VerifierTests {
     private int verify(String vkey, byte[] proof, byte[] entry) throws IOException {
         Path proofFile = Files.write(folder.resolve("proof"), proof);
         Path entryFile = Files.write(folder.resolve("entry"), entry);
-        return run("--vkey", vkey, "--proof", proofFile.toString(), "--entry", entryFile.toString());
+        return run("verify-proof", "--vkey", vkey, "--proof", proofFile.toString(), "--entry", entryFile.toString());
     }
 
     private int run(String... args) {

@@ -14,6 +14,8 @@ import io.countersign.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Ledger")
 class LedgerController {
 
-    private static final Set<RealmRole> READERS = Set.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR);
+    static final Set<RealmRole> READERS = Set.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR);
     private static final Set<RealmRole> VERIFIERS =
             Set.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR, RealmRole.ADMINISTRATOR);
 
@@ -80,6 +82,16 @@ class LedgerController {
         return ledger.proof(index).orElseThrow(() -> notFound("No signed checkpoint covers this position yet."));
     }
 
+    @GetMapping("/consistency")
+    @Operation(summary = "Proof that the log of one size is the beginning of the log of another (RFC 9162)")
+    ConsistencyBody consistency(@RequestParam long from, @RequestParam long to) {
+        return ledger.consistency(from, to)
+                .map(hashes -> ConsistencyBody.of(from, to, hashes))
+                .orElseThrow(
+                        () -> notFound(
+                                "No checkpoint covers both sizes: ask with 0 < from <= to, at most the newest checkpoint's size."));
+    }
+
     @GetMapping("/verification")
     @Operation(summary = "Re-compute the log from its stored bytes and say what is wrong and where")
     Verification verification(Actor actor) {
@@ -93,6 +105,16 @@ class LedgerController {
         // the bytes never change; only the position comes later, and a sealed value can be erased
         EntryBody body = EntryBody.of(entry, actor, evidence.controls(entry));
         return ResponseEntity.ok().eTag(Versions.of(body)).body(body);
+    }
+
+    /** @param hashes base64, in the order of RFC 9162 section 2.1.4.1 */
+    record ConsistencyBody(long from, long to, List<String> hashes) {
+
+        static ConsistencyBody of(long from, long to, List<byte[]> hashes) {
+            Base64.Encoder base64 = Base64.getEncoder();
+            return new ConsistencyBody(
+                    from, to, hashes.stream().map(base64::encodeToString).toList());
+        }
     }
 
     private static ProblemException notFound(String detail) {

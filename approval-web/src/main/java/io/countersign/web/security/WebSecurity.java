@@ -35,7 +35,11 @@ class WebSecurity {
         ProblemEntryPoint problems = new ProblemEntryPoint();
         return http.securityMatcher(ApiPaths::matches)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/ledger/checkpoint", "/ledger/policy", "/v3/api-docs/**", "/actuator/health/**")
+                                "/ledger/checkpoint",
+                                "/ledger/policy",
+                                "/ledger/tile/{level:[0-7]}/**",
+                                "/v3/api-docs/**",
+                                "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
                         .hasRole(RealmRole.ADMINISTRATOR.name())

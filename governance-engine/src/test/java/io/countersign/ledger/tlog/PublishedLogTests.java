@@ -51,8 +51,8 @@ class PublishedLogTests {
             assertThat(Checkpoint.parse(SignedNote.parse(published).text()).size())
                     .isEqualTo(size);
             if (size > 0) {
-                assertThat(Hashes.join(log(size).leaves()))
-                        .isEqualTo(Files.readAllBytes(Vectors.folder("tlog").resolve("tile/0/000.p/" + size)));
+                assertThat(Hashes.join(log(size).leaves())).isEqualTo(tile(new TilePath(false, 0, 0, size)));
+                assertThat(EntryBundle.of(bytes(size))).isEqualTo(tile(new TilePath(true, 0, 0, size)));
             }
             if (size < ENTRIES.size()) {
                 range.append(Merkle.leaf(ENTRIES.get(size).getBytes(US_ASCII)));
@@ -86,10 +86,20 @@ class PublishedLogTests {
                 .containsExactly("5jLpqTgjsBDSEX6SgZiRnbTMdTuRd8bQ5tSsAOxe0Ks=");
     }
 
+    private static byte[] tile(TilePath path) throws IOException {
+        return Files.readAllBytes(Vectors.folder("tlog").resolve("tile").resolve(path.text()));
+    }
+
     private static MemoryTiles log(int size) {
         MemoryTiles tiles = new MemoryTiles();
-        ENTRIES.subList(0, size).forEach(entry -> tiles.append(Merkle.leaf(entry.getBytes(US_ASCII))));
+        bytes(size).forEach(entry -> tiles.append(Merkle.leaf(entry)));
         return tiles;
+    }
+
+    private static List<byte[]> bytes(int size) {
+        return ENTRIES.subList(0, size).stream()
+                .map(entry -> entry.getBytes(US_ASCII))
+                .toList();
     }
 
     private static SigningKey key() throws GeneralSecurityException {
