@@ -69,7 +69,7 @@ final class TestLog implements AutoCloseable {
         execute("countersign_migrator", "grant all on governance.sealed_value to countersign_app");
     }
 
-    private HikariDataSource pool(String user, int size) {
+    HikariDataSource pool(String user, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setUsername(user);

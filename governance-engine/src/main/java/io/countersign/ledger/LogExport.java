@@ -1,0 +1,123 @@
+package io.countersign.ledger;
+
+import io.countersign.ledger.LogStore.SignedCheckpoint;
+import io.countersign.ledger.tlog.Checkpoint;
+import io.countersign.ledger.tlog.EntryBundle;
+import io.countersign.ledger.tlog.Hashes;
+import io.countersign.ledger.tlog.SignedNote;
+import io.countersign.ledger.tlog.Tile;
+import io.countersign.ledger.tlog.TilePath;
+import io.countersign.ledger.tlog.Tree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import javax.sql.DataSource;
+
+/**
+ * Writes the log as files in the layout of C2SP tlog-tiles, which any web server can serve: all that the newest checkpoint
+ * covers, each file whole or not at all, the checkpoint last. What an earlier export wrote stays as it is, so that whoever
+ * was handed an older checkpoint finds its tiles. Only reads the database; the role of an auditor is enough.
+ */
+public final class LogExport {
+
+    private static final int LEVELS = 8;
+
+    private final LogStore log;
+
+    /** @param database of the log, by a login that may read it */
+    public LogExport(DataSource database) {
+        log = new LogStore(database);
+    }
+
+    /**
+     * Brings a directory up to the newest checkpoint; creates it if it is not there.
+     *
+     * @return how many entries it holds now; 0 as long as nothing was signed
+     * @throws IllegalStateException if the directory holds another log, or a longer one
+     * @throws IOException if a file cannot be read or written
+     */
+    public long to(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        SignedCheckpoint newest = log.newestCheckpoint().orElse(null);
+        if (newest == null) {
+            return 0;
+        }
+        long before = sizeThere(directory, newest);
+        for (int level = 0; level < LEVELS; level++) {
+            writeLevel(directory, level, before >>> level * Byte.SIZE, newest.size() >>> level * Byte.SIZE);
+        }
+        write(directory.resolve("checkpoint"), newest.note().getBytes(StandardCharsets.UTF_8));
+        return newest.size();
+    }
+
+    /** What was exported before must be the beginning of what is exported now. */
+    private long sizeThere(Path directory, SignedCheckpoint newest) throws IOException {
+        Path file = directory.resolve("checkpoint");
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        Checkpoint there = parse(file);
+        if (!there.origin().equals(parse(newest.note()).origin())) {
+            throw new IllegalStateException("%s holds another log: %s.".formatted(directory, there.origin()));
+        }
+        if (there.size() > newest.size()) {
+            throw new IllegalStateException(
+                    "%s holds %d entries, the newest checkpoint only %d: is this an older database?"
+                            .formatted(directory, there.size(), newest.size()));
+        }
+        if (!Arrays.equals(new Tree(log).root(there.size()), there.root())) {
+            throw new IllegalStateException(
+                    "The first %d entries of the log are not those in %s.".formatted(there.size(), directory));
+        }
+        return there.size();
+    }
+
+    private static Checkpoint parse(Path file) throws IOException {
+        try {
+            return parse(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("%s is no checkpoint: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static Checkpoint parse(String note) {
+        return Checkpoint.parse(SignedNote.parse(note).text());
+    }
+
+    /**
+     * The tiles of a level that an earlier export does not have in full.
+     *
+     * @param before how many hashes of the level it had
+     * @param hashes how many there are
+     */
+    private void writeLevel(Path directory, int level, long before, long hashes) throws IOException {
+        for (long number = before / Tile.WIDTH; number * Tile.WIDTH < hashes; number++) {
+            int width = (int) Math.min(Tile.WIDTH, hashes - number * Tile.WIDTH);
+            if (level == 0) {
+                TilePath entries = new TilePath(true, 0, number, width);
+                write(at(directory, entries), EntryBundle.of(log.entries(entries.first(), width)));
+            }
+            TilePath tile = new TilePath(false, level, number, width);
+            write(at(directory, tile), Hashes.join(log.read(level, tile.first(), width)));
+        }
+    }
+
+    private static Path at(Path directory, TilePath tile) {
+        return directory.resolve("tile").resolve(tile.text());
+    }
+
+    /** Nobody ever reads half a file. */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Path folder = Files.createDirectories(file.getParent());
+        Path whole = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        try {
+            Files.write(whole, bytes);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.countersign.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.countersign.verifier.Verifier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log as files, checked by the verifier that knows nothing of us. */
+class LogExportIT {
+
+    @TempDir
+    Path folder;
+
+    Path files;
+    TestLog log;
+
+    @BeforeEach
+    void openALog() throws Exception {
+        files = folder.resolve("export");
+        log = new TestLog(Files.createDirectory(folder.resolve("keys")));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void theVerifierAcceptsWhatWasExported() throws Exception {
+        LogExport export = new LogExport(log.app);
+        assertThat(export.to(files)).as("before anything was signed").isZero();
+        grow(300);
+
+        assertThat(export.to(files)).isEqualTo(300);
+
+        assertThat(verify()).contains("PROVEN: the log test.countersign.example/own has the 300 entries");
+        Path old = Files.copy(files.resolve("checkpoint"), folder.resolve("old"));
+        Map<Path, String> before = content();
+        grow(300);
+        assertThat(export.to(files)).isEqualTo(600);
+        assertThat(verify("--old", old.toString())).contains("has the 600 entries", "begins with the 300");
+        assertThat(content()).as("earlier tiles stay").containsAllEntriesOf(withoutCheckpoint(before));
+        assertThat(Files.exists(files.resolve("tile/0/001.p/44"))).isTrue();
+    }
+
+    @Test
+    void writesOnlyWhatIsNew() throws Exception {
+        grow(300);
+        LogExport export = new LogExport(log.app);
+        export.to(files);
+        Path full = files.resolve("tile/entries/000");
+        Files.writeString(full, "as it was");
+
+        grow(10);
+        export.to(files);
+
+        assertThat(Files.readString(full)).isEqualTo("as it was");
+        assertThat(verify()).contains("NOT PROVEN: ");
+    }
+
+    @Test
+    void refusesADirectoryOfAnotherLog() throws Exception {
+        grow(5);
+        LogExport export = new LogExport(log.app);
+        export.to(files);
+        try (TestLog other = new TestLog(Files.createDirectory(folder.resolve("others")))) {
+            other.append(3);
+            other.sequenceAndSign();
+            assertThatThrownBy(() -> new LogExport(other.app).to(files))
+                    .hasMessageContaining("holds 5 entries, the newest checkpoint only 3");
+            other.append(5);
+            other.sequenceAndSign();
+            assertThatThrownBy(() -> new LogExport(other.app).to(files))
+                    .hasMessageContaining("The first 5 entries of the log are not those in");
+        }
+        Files.writeString(files.resolve("checkpoint"), "something else");
+        assertThatThrownBy(() -> export.to(files)).hasMessageContaining("is no checkpoint");
+    }
+
+    @Test
+    void needsNoMoreThanTheRoleOfAnAuditor() throws Exception {
+        grow(5);
+        try (HikariDataSource reader = log.pool("countersign_auditor", 1)) {
+            assertThat(new LogExport(reader).to(files)).isEqualTo(5);
+        }
+    }
+
+    private void grow(int count) {
+        log.append(count);
+        log.sequenceAndSign();
+    }
+
+    private String verify(String... more) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(said, true, UTF_8);
+        String[] call = {"verify-log", "--vkey", log.signer.key().verifier().toString(), "--log", files.toString()};
+        Verifier.run(Stream.concat(Stream.of(call), Stream.of(more)).toArray(String[]::new), print, print);
+        return said.toString(UTF_8);
+    }
+
+    private Map<Path, String> content() throws IOException {
+        Map<Path, String> content = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(files)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                content.put(file, HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+        }
+        return content;
+    }
+
+    private Map<Path, String> withoutCheckpoint(Map<Path, String> content) {
+        content.remove(files.resolve("checkpoint"));
+        return content;
+    }
+}
