@@ -45,7 +45,7 @@ class TileController {
 
     @GetMapping(path = "/ledger/tile/entries/{*tile}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(summary = "Entries of the log in the bytes that were hashed (c2sp.org/tlog-tiles)")
-    ResponseEntity<byte[]> entries(Actor actor, @PathVariable String tile) {
+    ResponseEntity<byte[]> bundle(Actor actor, @PathVariable String tile) {
         People.require(actor, LedgerController.READERS);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(FOREVER).cachePrivate().immutable())
