@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -40,10 +39,10 @@ final class LedgerCommand {
     }
 
     private static int export(Path directory, List<String> settings) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Database.class)
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Database.class, LogExport.class)
                 .web(WebApplicationType.NONE)
                 .run(settings.toArray(String[]::new))) {
-            long size = new LogExport(context.getBean(DataSource.class)).to(directory);
+            long size = context.getBean(LogExport.class).to(directory);
             System.out.printf("%s holds %d entries.%n", directory, size);
             return DONE;
         } catch (IOException | IllegalStateException e) {

@@ -45,7 +45,8 @@ class WebArchitectureTests {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
 
     @ArchTest
-    static final ArchRule ONE_SENTENCE_ON_STANDARD_ERROR_WHEN_A_START_FAILS = noClasses()
-            .that(not(assignableTo("io.countersign.web.local.LocalStartFailureReporter")))
+    static final ArchRule STANDARD_STREAMS_ONLY_FOR_A_FAILED_START_AND_THE_COMMAND_LINE = noClasses()
+            .that(not(assignableTo("io.countersign.web.local.LocalStartFailureReporter"))
+                    .and(not(assignableTo("io.countersign.web.LedgerCommand"))))
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 }

@@ -66,8 +66,7 @@ final class ElementSymbols {
         if (notes.isEmpty()) {
             canvas.wrapped(call.getName(), box);
         } else {
-            canvas.caption(call.getName(), box);
-            canvas.notes(notes, box);
+            canvas.noted(call.getName(), notes, box);
         }
         drawLoop(canvas, call, box);
     }

@@ -128,12 +128,14 @@ class SvgCanvas {
         text(wrap(text, box.width() - 12), box.centerX(), box.y() + 20);
     }
 
-    /** Where the processes that a call called stand, below its name. */
-    void notes(List<String> notes, Box box) {
+    /** The name of a call and where what it called stands, clear of what is attached to the edge of its box. */
+    void noted(@Nullable String text, List<String> notes, Box box) {
+        double top = box.y() + 33;
+        text(wrap(text, box.width() - 12), box.centerX(), top);
         List<String> lines = notes.stream()
                 .flatMap(note -> wrap(note, box.width() - 12).stream())
                 .toList();
-        text(lines, box.centerX(), box.y() + 42);
+        text(lines, box.centerX(), top + 18);
     }
 
     /** A name beside its element. */

@@ -81,6 +81,11 @@ record PolicyView(
         return pack != null && pack.supersededBy() != null && version.state() == PolicyVersion.State.IN_FORCE;
     }
 
+    /** How a version of this document stands: in force counts for nothing once another pack took its place. */
+    public PolicyVersion.State standing(PolicyVersion one) {
+        return superseded() && one.version() == version.version() ? PolicyVersion.State.SUPERSEDED : one.state();
+    }
+
     /** Whether the source's titles may be shown for any control. */
     public boolean titled() {
         return pack != null && pack.controls().stream().anyMatch(control -> control.officialTitle() != null);
