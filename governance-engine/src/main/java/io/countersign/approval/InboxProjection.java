@@ -25,9 +25,13 @@ class InboxProjection implements TaskListener {
     public void notify(DelegateTask task) {
         if (EVENTNAME_CREATE.equals(task.getEventName())) {
             open(task);
-        } else {
-            inbox.close(task.getId());
+            return;
         }
+        if (EVENTNAME_DELETE.equals(task.getEventName())) {
+            // a timer that ends a round comes from no command: it takes the lock that a command would have
+            progress.hold(changeId(task.getExecution()));
+        }
+        inbox.close(task.getId());
     }
 
     private void open(DelegateTask task) {

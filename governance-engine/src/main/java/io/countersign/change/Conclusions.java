@@ -63,6 +63,10 @@ class Conclusions {
         return new Round(request.state(), request.basis().ahead(), standing);
     }
 
+    void hold(UUID id) {
+        requests.findLocked(id);
+    }
+
     State conclude(UUID id) {
         ChangeRequest request = requests.locked(id);
         if (request.state() == State.DECIDING) {

@@ -46,6 +46,15 @@ public class Progress {
     }
 
     /**
+     * Keeps the request's row locked until the transaction ends, before a process changes what commands change under that
+     * lock. Does nothing for a request that is no more.
+     */
+    @Transactional
+    public void hold(UUID id) {
+        conclusions.hold(id);
+    }
+
+    /**
      * Draws the conclusion from the decisions that stand: rejected if one rejects, else returned if one returns, else
      * WAITING or READY if all approve. What nobody decided in time is returned to the requester, or expires with its
      * window. Moves the state and records it; does nothing while roles are open and have time.
