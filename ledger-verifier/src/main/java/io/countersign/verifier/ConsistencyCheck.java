@@ -11,10 +11,10 @@ final class ConsistencyCheck {
     private ConsistencyCheck() {}
 
     static String check(Options options) throws IOException {
-        options.require(List.of("--vkey", "--old", "--new", "--proof"), List.of());
-        LogKey key = options.key();
-        SignedCheckpoint older = SignedCheckpoint.verify(Text.utf8(options.file("--old")), key);
-        SignedCheckpoint newer = SignedCheckpoint.verify(Text.utf8(options.file("--new")), key);
+        options.require(List.of("--old", "--new", "--proof"), List.of());
+        List<LogKey> keys = options.keys();
+        SignedCheckpoint older = SignedCheckpoint.verify(Text.utf8(options.file("--old")), keys);
+        SignedCheckpoint newer = SignedCheckpoint.verify(Text.utf8(options.file("--new")), keys);
         Tree.requireBeginning(older, newer, hashes(Text.utf8(options.file("--proof"))));
         return "the log %s of %d entries is the beginning of the one of %d entries, both signed by its key; not witnessed."
                 .formatted(newer.origin(), older.size(), newer.size());

@@ -11,22 +11,39 @@ final class EntryCheck {
     private EntryCheck() {}
 
     static String check(Options options) throws IOException {
-        options.require(List.of("--vkey", "--proof", "--entry"), List.of());
-        String vkey = options.required("--vkey");
+        options.require(List.of("--proof", "--entry"), List.of("--disclosed", "--policy"));
+        List<LogKey> keys = options.keys();
         byte[] proof = options.file("--proof");
         byte[] entry = options.file("--entry");
-        return check(LogKey.parse(vkey), ProofFile.parse(Text.utf8(proof)), entry);
+        ProofFile read = ProofFile.parse(Text.utf8(proof));
+        String proven = check(keys, read, entry, Policy.of(options));
+        return options.optional("--disclosed").isEmpty()
+                ? proven
+                : proven + fields(DisclosedFields.check(entry, read.index(), options.file("--disclosed")));
     }
 
-    private static String check(LogKey key, ProofFile proof, byte[] entry) {
-        SignedCheckpoint checkpoint = SignedCheckpoint.verify(proof.note(), key);
+    private static String fields(List<String> lines) {
+        String indent = System.lineSeparator() + "  ";
+        return System.lineSeparator()
+                + (lines.isEmpty()
+                        ? "It has no sealed fields."
+                        : "Its sealed fields:" + indent + String.join(indent, lines));
+    }
+
+    private static String check(List<LogKey> keys, ProofFile proof, byte[] entry, Policy policy) {
+        SignedCheckpoint checkpoint = SignedCheckpoint.verify(proof.note(), keys);
         byte[] leafHash = Tree.leaf(entry);
         byte[] root = Tree.root(leafHash, proof.index(), checkpoint.size(), proof.hashes());
         if (!Arrays.equals(root, checkpoint.root())) {
             throw new Unproven("The entry is not the one at index %d of the log %s: its hash does not lead to the root."
                     .formatted(proof.index(), checkpoint.origin()));
         }
-        return "the entry with leaf hash %s is at index %d of the log %s, whose key signed size %d; not witnessed."
-                .formatted(HexFormat.of().formatHex(leafHash), proof.index(), checkpoint.origin(), checkpoint.size());
+        return "the entry with leaf hash %s is at index %d of the log %s, whose key signed size %d; %s."
+                .formatted(
+                        HexFormat.of().formatHex(leafHash),
+                        proof.index(),
+                        checkpoint.origin(),
+                        checkpoint.size(),
+                        policy.judge(proof.note(), checkpoint));
     }
 }

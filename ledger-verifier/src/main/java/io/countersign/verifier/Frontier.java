@@ -30,4 +30,16 @@ final class Frontier {
         }
         return root == null ? Tree.sha256() : root;
     }
+
+    /** The root if these leaves, too few to be one more of what was appended, came at the end. */
+    byte[] rootWith(Frontier leaves) {
+        if (leaves.size == 0) {
+            return root();
+        }
+        byte[] root = leaves.root();
+        for (byte[] left : roots) {
+            root = Tree.node(left, root);
+        }
+        return root;
+    }
 }

@@ -1,25 +1,24 @@
 package io.countersign.verifier;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Whether all of a log is as its key signed it: hashes every entry anew, compares with each tile, and climbs to the root.
- * Keeps no more than one bundle of entries and one tile of each level, however large the log.
+ * Keeps no more than a few bundles of entries and one tile of each level, however large the log.
  */
 final class LogCheck {
 
     private static final int LARGEST_NOTE = 1 << 20;
-    private static final int LARGEST_BUNDLE = TileRows.WIDTH * (2 + 65_535);
 
     private final LogSource log;
     private final SignedCheckpoint signed;
     private final Optional<SignedCheckpoint> older;
-    private final Frontier frontier = new Frontier();
     private final TileRows rows;
+    private final Frontier fullTiles = new Frontier();
+    private Frontier rest = new Frontier();
 
     private LogCheck(LogSource log, SignedCheckpoint signed, Optional<SignedCheckpoint> older) {
         this.log = log;
@@ -29,15 +28,18 @@ final class LogCheck {
     }
 
     static String check(Options options) throws IOException {
-        options.require(List.of("--vkey", "--log"), List.of("--old", "--authorization"));
-        LogKey key = options.key();
+        options.require(List.of("--log"), List.of("--old", "--authorization", "--policy"));
+        List<LogKey> keys = options.keys();
         LogSource log = LogSource.of(options);
-        SignedCheckpoint signed = SignedCheckpoint.verify(Text.utf8(log.read("checkpoint", LARGEST_NOTE)), key);
+        Policy policy = Policy.of(options);
+        String note = Text.utf8(log.read("checkpoint", LARGEST_NOTE));
+        SignedCheckpoint signed = SignedCheckpoint.verify(note, keys);
+        String witnessed = policy.judge(note, signed);
         Optional<SignedCheckpoint> older = Optional.empty();
         if (options.optional("--old").isPresent()) {
-            older = Optional.of(SignedCheckpoint.verify(Text.utf8(options.file("--old")), key));
+            older = Optional.of(SignedCheckpoint.verify(Text.utf8(options.file("--old")), keys));
         }
-        return new LogCheck(log, signed, older).check();
+        return "%s; %s.".formatted(new LogCheck(log, signed, older).check(), witnessed);
     }
 
     private String check() throws IOException {
@@ -46,15 +48,17 @@ final class LogCheck {
                     .formatted(signed.origin(), signed.size(), before.size()));
         });
         compareWithOlder();
-        for (long number = 0; number <= (signed.size() - 1) / TileRows.WIDTH && signed.size() > 0; number++) {
-            readBundle(number);
+        try (Bundles bundles = new Bundles(log, signed)) {
+            while (bundles.hasNext()) {
+                append(bundles.next());
+            }
         }
         rows.finish();
-        if (!Arrays.equals(frontier.root(), signed.root())) {
+        if (!Arrays.equals(fullTiles.rootWith(rest), signed.root())) {
             throw new Unproven("The entries of the log %s do not lead to the root that its key signed for size %d."
                     .formatted(signed.origin(), signed.size()));
         }
-        return "the log %s has the %d entries that its key signed%s; not witnessed."
+        return "the log %s has the %d entries that its key signed%s"
                 .formatted(
                         signed.origin(),
                         signed.size(),
@@ -65,41 +69,35 @@ final class LogCheck {
         return ", and begins with the %d that it signed before".formatted(before.size());
     }
 
-    private void readBundle(long number) throws IOException {
-        int width = (int) Math.min(TileRows.WIDTH, signed.size() - number * TileRows.WIDTH);
-        String path = TileRows.path("entries", number, width);
-        ByteBuffer bundle = ByteBuffer.wrap(log.read(path, LARGEST_BUNDLE));
-        byte[] hashes = rows.leaves(number, width);
-        for (int i = 0; i < width; i++) {
-            byte[] leafHash = Tree.leaf(next(bundle, path));
-            if (!Arrays.equals(leafHash, Arrays.copyOfRange(hashes, i * Tree.HASH, (i + 1) * Tree.HASH))) {
-                throw new Unproven("Entry %d is not the one that was hashed into the tree of the log %s."
-                        .formatted(number * TileRows.WIDTH + i, signed.origin()));
+    private void append(Bundle bundle) throws IOException {
+        if (endsWithin(bundle)) {
+            for (int i = 0; i < bundle.width(); i++) {
+                rest.append(bundle.leaf(i));
+                compareWithOlder();
             }
-            frontier.append(leafHash);
-            compareWithOlder();
-            rows.append(leafHash);
         }
-        if (bundle.hasRemaining()) {
-            throw new Unproven("%s has more than %d entries.".formatted(path, width));
+        if (bundle.width() == TileRows.WIDTH) {
+            fullTiles.append(bundle.root());
+            rows.append(bundle.root());
+            rest = new Frontier();
         }
     }
 
-    private static byte[] next(ByteBuffer bundle, String path) {
-        if (bundle.remaining() >= Short.BYTES) {
-            int length = Short.toUnsignedInt(bundle.getShort());
-            if (bundle.remaining() >= length) {
-                byte[] entry = new byte[length];
-                bundle.get(entry);
-                return entry;
-            }
-        }
-        throw new Unproven("%s ends within an entry.".formatted(path));
+    /** Whether the log, or the older one, may end among its entries; of all others the root is enough. */
+    private boolean endsWithin(Bundle bundle) {
+        long before = size();
+        return bundle.width() < TileRows.WIDTH
+                || older.filter(it -> it.size() > before && it.size() <= before + TileRows.WIDTH)
+                        .isPresent();
+    }
+
+    private long size() {
+        return fullTiles.size() * TileRows.WIDTH + rest.size();
     }
 
     private void compareWithOlder() {
-        older.filter(before -> before.size() == frontier.size())
-                .filter(before -> !Arrays.equals(before.root(), frontier.root()))
+        older.filter(before -> before.size() == size())
+                .filter(before -> !Arrays.equals(before.root(), fullTiles.rootWith(rest)))
                 .ifPresent(before -> {
                     throw new Unproven("The first %d entries of the log %s are not those that its key signed before."
                             .formatted(before.size(), before.origin()));

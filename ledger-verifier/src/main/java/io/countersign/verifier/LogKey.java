@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The Ed25519 key of a log, from its vkey (c2sp.org/signed-note).
+ * The Ed25519 key of a log or a witness, from its vkey (c2sp.org/signed-note).
  *
- * @param name the log's origin
+ * @param name the log's origin, or the witness
  * @param id the four bytes by which signature lines name the key
  */
 record LogKey(String name, byte[] id, PublicKey key) {
@@ -20,15 +20,26 @@ record LogKey(String name, byte[] id, PublicKey key) {
     private static final HexFormat HEX = HexFormat.of();
     private static final byte[] X509_PREFIX = HEX.parseHex("302a300506032b6570032100");
     private static final byte ED25519 = 1;
+    private static final byte COSIGNATURE = 4;
 
     static LogKey parse(String vkey) {
+        return parse(vkey, ED25519);
+    }
+
+    /** The key of a witness (c2sp.org/tlog-cosignature). */
+    static LogKey ofWitness(String vkey) {
+        return parse(vkey, COSIGNATURE);
+    }
+
+    private static LogKey parse(String vkey, byte type) {
         String[] parts = vkey.split("\\+", 3);
         if (parts.length != 3 || parts[0].isEmpty()) {
             throw new Unproven("The verifier key does not have the form name+id+key.");
         }
         byte[] typed = Text.base64(parts[2], "The verifier key");
-        if (typed.length != 33 || typed[0] != ED25519) {
-            throw new Unproven("The verifier key is not an Ed25519 key.");
+        if (typed.length != 33 || typed[0] != type) {
+            throw new Unproven(
+                    "The verifier key is not an Ed25519 key of a %s.".formatted(type == ED25519 ? "log" : "witness"));
         }
         byte[] id = Arrays.copyOf(Tree.sha256((parts[0] + "\n").getBytes(StandardCharsets.UTF_8), typed), 4);
         if (!HEX.formatHex(id).equals(parts[1])) {

@@ -4,31 +4,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a command was called with: names that begin with two dashes, each with its value. */
-record Options(Map<String, String> values) {
+/** What a command was called with: names that begin with two dashes, each with its value; keys may be several. */
+record Options(Map<String, String> values, List<String> vkeys) {
 
     private static final int MOST_BYTES = 1 << 20;
+    private static final String VKEY = "--vkey";
 
     static Options of(List<String> args) {
         Map<String, String> values = new HashMap<>();
+        List<String> vkeys = new ArrayList<>();
         for (int i = 0; i < args.size(); i += 2) {
-            if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
-                throw new Wrong("'%s' is not an option with a value.".formatted(args.get(i)));
+            String name = args.get(i);
+            if (!name.startsWith("--") || i + 1 == args.size()) {
+                throw new Wrong("'%s' is not an option with a value.".formatted(name));
             }
-            if (values.put(args.get(i), args.get(i + 1)) != null) {
-                throw new Wrong("%s is given twice.".formatted(args.get(i)));
+            if (name.equals(VKEY)) {
+                vkeys.add(args.get(i + 1));
+            } else if (values.put(name, args.get(i + 1)) != null) {
+                throw new Wrong("%s is given twice.".formatted(name));
             }
         }
-        return new Options(values);
+        return new Options(values, vkeys);
     }
 
     /**
-     * Refuses what a command does not know, and what it misses.
+     * Refuses what a command does not know, and what it misses; every command needs a key.
      *
      * @param needed names that must be there
      * @param possible names that may be there
@@ -39,6 +45,9 @@ record Options(Map<String, String> values) {
                 .forEach(name -> {
                     throw new Wrong("%s is no option of this command.".formatted(name));
                 });
+        if (vkeys.isEmpty()) {
+            throw new Wrong("%s is missing.".formatted(VKEY));
+        }
         needed.forEach(this::required);
     }
 
@@ -50,8 +59,8 @@ record Options(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    LogKey key() {
-        return LogKey.parse(required("--vkey"));
+    List<LogKey> keys() {
+        return vkeys.stream().map(LogKey::parse).toList();
     }
 
     /** The bytes of a small file that an option names. */

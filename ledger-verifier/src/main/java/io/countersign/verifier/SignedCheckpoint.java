@@ -2,46 +2,59 @@ package io.countersign.verifier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A checkpoint (c2sp.org/tlog-checkpoint) whose signature by the log has been checked.
  *
  * @param size number of entries
  * @param root root over them
+ * @param signers those of the log's keys that signed it, at least one
  */
-record SignedCheckpoint(String origin, long size, byte[] root) {
+record SignedCheckpoint(String origin, long size, byte[] root, List<LogKey> signers) {
 
     private static final String DASH = "\u2014 ";
 
-    /** @throws Unproven unless the log signed it */
-    static SignedCheckpoint verify(String note, LogKey key) {
+    /**
+     * @param keys of the log: more than one while it changes keys
+     * @throws Unproven unless one of them signed it, and none of them falsely
+     */
+    static SignedCheckpoint verify(String note, List<LogKey> keys) {
         int end = note.lastIndexOf("\n\n");
         if (end < 0 || !note.endsWith("\n")) {
             throw new Unproven("The checkpoint is not a signed note.");
         }
         String text = note.substring(0, end + 1);
-        requireSignature(text.getBytes(StandardCharsets.UTF_8), note.substring(end + 2), key);
-        return parse(text, key.name());
+        byte[] signed = text.getBytes(StandardCharsets.UTF_8);
+        String[] lines = note.substring(end + 2).split("\n");
+        List<LogKey> signers =
+                keys.stream().filter(key -> hasSigned(key, signed, lines)).toList();
+        if (signers.isEmpty()) {
+            throw new Unproven("The checkpoint is not signed by %s of %s."
+                    .formatted(keys.size() == 1 ? "this key" : "one of these keys", names(keys)));
+        }
+        return parse(text, signers);
     }
 
-    private static void requireSignature(byte[] text, String lines, LogKey key) {
+    private static String names(List<LogKey> keys) {
+        return keys.stream().map(LogKey::name).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static boolean hasSigned(LogKey key, byte[] text, String[] lines) {
         boolean signed = false;
-        for (String line : lines.split("\n")) {
+        for (String line : lines) {
             byte[] signature = signatureBy(key, line);
-            if (signature.length > 0) {
-                if (!key.signed(text, signature)) {
-                    throw new Unproven("The signature of %s on the checkpoint is false.".formatted(key.name()));
-                }
-                signed = true;
+            if (signature.length > 0 && !key.signed(text, signature)) {
+                throw new Unproven("The signature of %s on the checkpoint is false.".formatted(key.name()));
             }
+            signed |= signature.length > 0;
         }
-        if (!signed) {
-            throw new Unproven("The checkpoint is not signed by this key of %s.".formatted(key.name()));
-        }
+        return signed;
     }
 
     /** The signature on a line, empty if it is another signer's. */
-    private static byte[] signatureBy(LogKey key, String line) {
+    static byte[] signatureBy(LogKey key, String line) {
         if (!line.startsWith(DASH)) {
             throw new Unproven("The checkpoint has a line among its signatures that is none.");
         }
@@ -54,7 +67,8 @@ record SignedCheckpoint(String origin, long size, byte[] root) {
         return ofKey ? Arrays.copyOfRange(bytes, 4, bytes.length) : new byte[0];
     }
 
-    private static SignedCheckpoint parse(String text, String origin) {
+    private static SignedCheckpoint parse(String text, List<LogKey> signers) {
+        String origin = signers.get(0).name();
         String[] lines = text.split("\n", -1);
         if (lines.length < 4) {
             throw new Unproven("The checkpoint has fewer than three lines.");
@@ -63,6 +77,6 @@ record SignedCheckpoint(String origin, long size, byte[] root) {
             throw new Unproven("The checkpoint is of the log %s, the key of %s.".formatted(lines[0], origin));
         }
         long size = Text.number(lines[1], "The size of the log");
-        return new SignedCheckpoint(lines[0], size, Text.hash(lines[2], "The root"));
+        return new SignedCheckpoint(lines[0], size, Text.hash(lines[2], "The root"), signers);
     }
 }

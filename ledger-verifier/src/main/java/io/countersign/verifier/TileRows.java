@@ -10,9 +10,10 @@ final class TileRows {
 
     static final int WIDTH = 256;
 
+    private static final long THOUSAND = 1000;
+
     private final LogSource log;
     private final List<Row> above = new ArrayList<>();
-    private Frontier open = new Frontier();
 
     TileRows(LogSource log) {
         this.log = log;
@@ -20,25 +21,21 @@ final class TileRows {
 
     /** Path of a tile or bundle of C2SP tlog-tiles. */
     static String path(String level, long number, int width) {
-        StringBuilder digits = new StringBuilder(String.format("%03d", number % 1000));
-        for (long rest = number / 1000; rest > 0; rest /= 1000) {
-            digits.insert(0, String.format("x%03d/", rest % 1000));
+        StringBuilder digits = new StringBuilder(group(number));
+        for (long rest = number / THOUSAND; rest > 0; rest /= THOUSAND) {
+            digits.insert(0, "x" + group(rest) + "/");
         }
         return "tile/" + level + "/" + digits + (width == WIDTH ? "" : ".p/" + width);
     }
 
-    /** The leaf hashes as the log shows them. */
-    byte[] leaves(long number, int width) throws IOException {
-        return tile(0, number, width);
+    /** Three digits; by hand, since a path is asked for so often that formatting would be a third of the work. */
+    private static String group(long number) {
+        return String.valueOf(THOUSAND + number % THOUSAND).substring(1);
     }
 
-    /** The next leaf: where it completes a tile, the levels above go on. */
-    void append(byte[] leafHash) throws IOException {
-        open.append(leafHash);
-        if (open.size() == WIDTH) {
-            add(0, open.root());
-            open = new Frontier();
-        }
+    /** The root of the next full tile of leaves: where it completes a tile, the levels above go on. */
+    void append(byte[] root) throws IOException {
+        add(0, root);
     }
 
     private void add(int below, byte[] root) throws IOException {
@@ -68,16 +65,17 @@ final class TileRows {
     }
 
     private void compare(int level, Row row) throws IOException {
-        byte[] shown = tile(level, row.number, row.hashes.size());
+        byte[] shown = tile(log, level, row.number, row.hashes.size());
         for (int i = 0; i < row.hashes.size(); i++) {
-            if (!Arrays.equals(row.hashes.get(i), Arrays.copyOfRange(shown, i * Tree.HASH, (i + 1) * Tree.HASH))) {
+            if (!Arrays.equals(row.hashes.get(i), 0, Tree.HASH, shown, i * Tree.HASH, (i + 1) * Tree.HASH)) {
                 throw new Unproven("Hash %d of %s is not what the entries below lead to."
                         .formatted(i, path(String.valueOf(level), row.number, row.hashes.size())));
             }
         }
     }
 
-    private byte[] tile(int level, long number, int width) throws IOException {
+    /** The hashes of a tile as the log shows them. */
+    static byte[] tile(LogSource log, int level, long number, int width) throws IOException {
         String path = path(String.valueOf(level), number, width);
         byte[] hashes = log.read(path, width * Tree.HASH);
         if (hashes.length != width * Tree.HASH) {

@@ -1,5 +1,6 @@
 package io.countersign.verifier;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -11,17 +12,63 @@ final class Tree {
     /** Bytes of a hash. */
     static final int HASH = 32;
 
-    private static final byte[] LEAF = {0};
-    private static final byte[] NODE = {1};
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
+
+    /** Making one costs more than a hash of two hashes; each thread has its own. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Tree::create);
 
     private Tree() {}
 
     static byte[] leaf(byte[] entry) {
-        return sha256(LEAF, entry);
+        MessageDigest sha256 = SHA_256.get();
+        sha256.update(LEAF);
+        return sha256.digest(entry);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        return sha256(NODE, left, right);
+        MessageDigest sha256 = SHA_256.get();
+        sha256.update(NODE);
+        sha256.update(left);
+        return sha256.digest(right);
+    }
+
+    /**
+     * The leaf hashes, one after the other, of entries that lie in one array with two bytes before each.
+     *
+     * @param begins where each entry begins, and one more behind the last
+     */
+    static byte[] leaves(byte[] bytes, int[] begins) {
+        MessageDigest sha256 = SHA_256.get();
+        byte[] leaves = new byte[(begins.length - 1) * HASH];
+        for (int i = 0; i < begins.length - 1; i++) {
+            sha256.update(LEAF);
+            sha256.update(bytes, begins[i], begins[i + 1] - begins[i] - Short.BYTES);
+            digest(sha256, leaves, i);
+        }
+        return leaves;
+    }
+
+    /** The root over a number of hashes that is a power of two. */
+    static byte[] complete(byte[] hashes) {
+        MessageDigest sha256 = SHA_256.get();
+        byte[] row = hashes.clone();
+        for (int nodes = row.length / HASH / 2; nodes > 0; nodes /= 2) {
+            for (int i = 0; i < nodes; i++) {
+                sha256.update(NODE);
+                sha256.update(row, 2 * i * HASH, 2 * HASH);
+                digest(sha256, row, i);
+            }
+        }
+        return Arrays.copyOf(row, HASH);
+    }
+
+    private static void digest(MessageDigest sha256, byte[] hashes, int index) {
+        try {
+            sha256.digest(hashes, index * HASH, HASH);
+        } catch (DigestException e) {
+            throw new IllegalStateException("There is room for a hash", e);
+        }
     }
 
     /**
@@ -102,12 +149,16 @@ final class Tree {
     }
 
     static byte[] sha256(byte[]... parts) {
+        MessageDigest sha256 = SHA_256.get();
+        for (byte[] part : parts) {
+            sha256.update(part);
+        }
+        return sha256.digest();
+    }
+
+    private static MessageDigest create() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                sha256.update(part);
-            }
-            return sha256.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

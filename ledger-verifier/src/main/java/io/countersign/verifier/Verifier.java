@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Checks a log offline and without trusting who keeps it: that an entry is in it, that all of it is as its key signed,
- * and that it only grew. Formats: RFC 6962, RFC 9162 and C2SP tlog-proof, tlog-tiles, tlog-checkpoint and signed-note.
+ * and that it only grew. Formats: RFC 6962, RFC 9162 and C2SP tlog-proof, tlog-tiles, tlog-checkpoint, signed-note,
+ * tlog-cosignature and tlog-policy.
  */
 public final class Verifier {
 
@@ -19,12 +20,16 @@ public final class Verifier {
 
     private static final String USAGE = """
             Usage: java -jar ledger-verifier.jar <command> --vkey <verifier key> ...
-              verify-proof --vkey <key> --proof <file.tlog-proof> --entry <file>
-                  the entry is in the log
+              verify-proof --vkey <key> --proof <file.tlog-proof> --entry <file> [--disclosed <file>]
+                           [--policy <file>]
+                  the entry is in the log, and the disclosed values are those that it commits to
               verify-log   --vkey <key> --log <directory or address> [--old <checkpoint>] [--authorization <file>]
+                           [--policy <file>]
                   every entry of the log is as its key signed it, and as it had signed it in an older checkpoint
               consistency  --vkey <key> --old <checkpoint> --new <checkpoint> --proof <file of base64 lines>
                   the log of the older checkpoint is the beginning of the log of the newer one
+            A log that changes keys has several for a while: give --vkey once for each that you trust.
+            With a policy, the checkpoint must also be cosigned by as many witnesses as the policy asks for.
             Ends with 0 if that is proven, 1 if it is not, 2 if it was called wrongly or something could not be read.""";
 
     private static final Map<String, Command> COMMANDS = Map.of(

@@ -40,7 +40,10 @@ class ConsistencyCheckTests {
                 assertThat(accepts(checkpoint(leaves, before), checkpoint(leaves, size), proof))
                         .as("%d before %d", before, size)
                         .isTrue();
-                assertThat(accepts(new SignedCheckpoint("log", before, Tree.sha256()), checkpoint(leaves, size), proof))
+                assertThat(accepts(
+                                new SignedCheckpoint("log", before, Tree.sha256(), List.of()),
+                                checkpoint(leaves, size),
+                                proof))
                         .as("another log of %d before %d", before, size)
                         .isFalse();
             }
@@ -120,7 +123,7 @@ class ConsistencyCheckTests {
     }
 
     private static SignedCheckpoint checkpoint(List<byte[]> leaves, int size) {
-        return new SignedCheckpoint("log", size, LogFolder.root(leaves.subList(0, size)));
+        return new SignedCheckpoint("log", size, LogFolder.root(leaves.subList(0, size)), List.of());
     }
 
     private static boolean accepts(JsonNode vector) {
@@ -135,7 +138,8 @@ class ConsistencyCheckTests {
     }
 
     private static SignedCheckpoint checkpoint(JsonNode vector, int which) {
-        return new SignedCheckpoint("log", vector.get("size" + which).longValue(), bytes(vector.get("root" + which)));
+        return new SignedCheckpoint(
+                "log", vector.get("size" + which).longValue(), bytes(vector.get("root" + which)), List.of());
     }
 
     private static byte[] bytes(JsonNode base64) {

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A published proof of the test log of transparency-dev/tessera, and every way to spoil it. */
 class VerifierTests {
 
-    private static final String VKEY = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
-    private static final String ENTRY = "seven";
-    private static final String PROOF = """
+    static final String VKEY = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
+    static final String ENTRY = "seven";
+    static final String PROOF = """
             c2sp.org/tlog-proof@v1
             index 6
             ThcgoV2DYcK+VCxBUDWAlNxmLy2r7dq7dK7+OlgQKWs=
@@ -140,6 +140,19 @@ class VerifierTests {
         assertThat(verify(vkey, PROOF, ENTRY)).isEqualTo(1);
 
         assertThat(err.toString(UTF_8)).contains(reason);
+    }
+
+    @Test
+    void takesAnyOfSeveralKeysOfALogThatChangedThem() throws Exception {
+        String one = new LogFolder().vkey();
+        String proof = Files.writeString(folder.resolve("proof"), PROOF).toString();
+        String entry = Files.writeString(folder.resolve("entry"), ENTRY).toString();
+
+        assertThat(run("verify-proof", "--vkey", one, "--vkey", VKEY, "--proof", proof, "--entry", entry))
+                .isZero();
+        assertThat(run("verify-proof", "--vkey", one, "--vkey", one, "--proof", proof, "--entry", entry))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("is not signed by one of these keys of log.example/own");
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.countersign.verifier;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong on purpose ends in one sentence and the documented exit code, in every command that reads it. */
+class BadInputTests {
+
+    private static final String SIGNATURE = VerifierTests.PROOF.substring(VerifierTests.PROOF.indexOf('\u2014'));
+
+    @TempDir
+    Path folder;
+
+    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    LogFolder log;
+
+    @BeforeEach
+    void createLog() throws Exception {
+        log = new LogFolder();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            index 6                  | index 9223372036854775808  | The index is not a number
+            index 6                  | index 18446744073709551616 | The index is not a number
+            example.com/log/testdata;15; | example.com/log/testdata;16; | signature of example.com/log/testdata on the checkpoint is false
+            example.com/log/testdata;15; | example.com/log/other;15; | signature of example.com/log/testdata on the checkpoint is false
+            rKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=;; | rKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=;extra;; | signature of example.com/log/testdata on the checkpoint is false
+            5jLpqTgjsBDSEX6SgZiRnbTMdTuRd8bQ5tSsAOxe0Ks=; | 5jLpqTgjsBDSEX6SgZiRnbTMdTuRd8bQ5tSsAOxe0Ks=;more; | has 3 bytes instead of 32
+            """)
+    void namesWhatIsWrongWithAProof(String part, String other, String reason) throws IOException {
+        String proof = VerifierTests.PROOF.replace(part.replace(';', '\n'), other.replace(';', '\n'));
+        assertThat(proof).isNotEqualTo(VerifierTests.PROOF);
+
+        assertThat(proof(proof.getBytes(UTF_8))).isEqualTo(1);
+
+        assertThatItSays(reason);
+    }
+
+    @Test
+    void readsNothingButUtf8() throws Exception {
+        byte[] proof = VerifierTests.PROOF
+                .replace("example.com/log/testdata\n", "example.com/log/\u00ff\n")
+                .getBytes(ISO_8859_1);
+
+        assertThat(proof(proof)).isEqualTo(1);
+        assertThatItSays("UTF-8");
+
+        log.write(folder, LogFolder.entries(3));
+        Files.write(folder.resolve("checkpoint"), proof);
+        assertThat(verifyLog()).isEqualTo(1);
+        assertThatItSays("UTF-8");
+    }
+
+    @Test
+    void takesASignatureThatIsThereTwiceButNoneThatIsFalse() throws IOException {
+        assertThat(proof((VerifierTests.PROOF + SIGNATURE).getBytes(UTF_8))).isZero();
+
+        String spoilt = SIGNATURE.replace("M9e0luh4", "M9e0luh5");
+        assertThat(proof((VerifierTests.PROOF + spoilt).getBytes(UTF_8))).isEqualTo(1);
+        assertThatItSays("The signature of example.com/log/testdata on the checkpoint is false.");
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherSizeThanTheFiles() throws Exception {
+        List<byte[]> entries = LogFolder.entries(600);
+        log.write(folder, entries);
+
+        Files.writeString(folder.resolve("checkpoint"), log.checkpoint(entries.subList(0, 300)));
+        assertThat(verifyLog()).isEqualTo(1);
+        assertThatItSays("tile/entries/001.p/44 is missing.");
+
+        Files.writeString(folder.resolve("checkpoint"), log.checkpoint(entries).replace("\n600\n", "\n601\n"));
+        assertThat(verifyLog()).isEqualTo(1);
+        assertThatItSays("The signature of log.example/own on the checkpoint is false.");
+    }
+
+    @Test
+    void refusesTheCheckpointOfAnotherLog() throws Exception {
+        List<byte[]> entries = LogFolder.entries(3);
+        log.write(folder, entries);
+        Files.writeString(folder.resolve("checkpoint"), new LogFolder().checkpoint(entries));
+
+        assertThat(verifyLog()).isEqualTo(1);
+
+        assertThatItSays("The checkpoint is not signed by this key of log.example/own.");
+    }
+
+    private int proof(byte[] proof) throws IOException {
+        Path file = Files.write(folder.resolve("a.tlog-proof"), proof);
+        Path entry = Files.writeString(folder.resolve("entry"), VerifierTests.ENTRY);
+        return run(
+                "verify-proof", "--vkey", VerifierTests.VKEY, "--proof", file.toString(), "--entry", entry.toString());
+    }
+
+    private int verifyLog() {
+        return run("verify-log", "--vkey", log.vkey(), "--log", folder.toString());
+    }
+
+    private int run(String... args) {
+        out.reset();
+        err.reset();
+        return Verifier.run(args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+
+    private void assertThatItSays(String reason) {
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(UTF_8).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("NOT PROVEN: ").contains(reason));
+    }
+}
