@@ -8,6 +8,7 @@ import io.countersign.policy.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,13 @@ final class DecisionRequirements {
         List<Requirement> found = new ArrayList<>();
         for (OwnerRole role : OwnerRole.values()) {
             Standing decision = situation.standing().get(role);
+            List<Person> deciders =
+                    decision == null && asked(situation) ? DecisionAuthority.deciders(role, situation) : List.of();
             found.add(Condition.floor(
                             id(role), title + Words.owner(role), ahead ? Phase.CLOSE : Phase.DECIDE, capability, null)
                     .answer(Finding.of(
-                            reason(role, decision, situation),
-                            metBy(role, decision, situation),
+                            reason(role, decision, deciders, situation),
+                            decision == null ? metBy(deciders, situation) : amendedBy(situation),
                             situation.since(null))));
         }
         return found;
@@ -42,9 +45,14 @@ final class DecisionRequirements {
         return "decision-" + role.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String reason(OwnerRole role, @Nullable Standing decision, Situation situation) {
+    private static boolean asked(Situation situation) {
+        return situation.state() == State.DRAFT || situation.round().open();
+    }
+
+    private static String reason(
+            OwnerRole role, @Nullable Standing decision, List<Person> deciders, Situation situation) {
         if (decision == null) {
-            return undecided(role, situation);
+            return undecided(role, deciders, situation);
         }
         String by = decision.by().userName();
         return switch (decision.outcome()) {
@@ -54,18 +62,15 @@ final class DecisionRequirements {
         };
     }
 
-    private static String undecided(OwnerRole role, Situation situation) {
+    private static String undecided(OwnerRole role, List<Person> deciders, Situation situation) {
         if (situation.state() == State.DRAFT) {
             return "Asked for once the request is submitted.";
         } else if (!situation.round().open()) {
             return situation.basis().ahead() ? "Not ratified." : "Not decided.";
         }
-        List<Person> deciders = DecisionAuthority.deciders(role, situation);
         return deciders.isEmpty()
                 ? nobody(role, situation)
-                : "Waits for %s."
-                        .formatted(String.join(
-                                " or ", deciders.stream().map(Person::userName).toList()));
+                : deciders.stream().map(Person::userName).collect(Collectors.joining(" or ", "Waits for ", "."));
     }
 
     private static String nobody(OwnerRole role, Situation situation) {
@@ -77,12 +82,12 @@ final class DecisionRequirements {
                 .orElse("Nobody may decide for this role now.");
     }
 
-    private static List<Person> metBy(OwnerRole role, @Nullable Standing decision, Situation situation) {
-        if (situation.state() == State.RETURNED
-                || (decision != null && !situation.state().isFinal())) {
-            return List.of(situation.requester()); // who amends it to have it asked again
-        }
-        boolean asked = situation.state() == State.DRAFT || situation.round().open();
-        return asked ? DecisionAuthority.deciders(role, situation) : List.of();
+    private static List<Person> metBy(List<Person> deciders, Situation situation) {
+        return situation.state() == State.RETURNED ? List.of(situation.requester()) : deciders;
+    }
+
+    /** Who can have a decided role asked again: the requester, by amending, as long as the request is not over. */
+    private static List<Person> amendedBy(Situation situation) {
+        return situation.state().isFinal() ? List.of() : List.of(situation.requester());
     }
 }

@@ -23,6 +23,11 @@ public record Pace(@Nullable Instant openSince, Map<OwnerRole, OfRole> roles) {
         roles = Map.copyOf(roles);
     }
 
+    /** Whether at least one of the open roles has decided often enough to say. */
+    public boolean anyKnown() {
+        return roles.values().stream().anyMatch(OfRole::known);
+    }
+
     /** By when the last of the open roles has decided if each takes as long as half of its decisions did. */
     public Optional<Instant> likelyBy() {
         return latest(OfRole::half);

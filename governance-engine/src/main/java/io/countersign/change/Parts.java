@@ -128,6 +128,11 @@ record Parts(Map<Part, List<Person>> persons) {
     }
 
     private static boolean contains(List<Person> persons, Person person) {
-        return persons.stream().anyMatch(one -> one.id().equals(person.id()));
+        for (Person one : persons) { // asked for every part of every candidate of every role
+            if (one.id().equals(person.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How reasons name roles, parts and times. */
 final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
     private Words() {}
 
@@ -31,7 +34,7 @@ final class Words {
 
     /** A stable id from a field's name, such as {@code backout-plan}. */
     static String kebab(String field) {
-        return field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return CAPITAL.matcher(field).replaceAll("-$0").toLowerCase(Locale.ROOT);
     }
 
     /** What playing a part means. */

@@ -38,13 +38,12 @@ import org.springframework.test.context.TestPropertySource;
  * Governed decisions per second over {@code taskService.complete} on a process of the same shape; prints ratios and
  * asserts none. All sides take turns in one run on one server. Not part of the build:
  *
- * <pre>./mvnw -Dquick -DargLine= -pl governance-engine -am verify -Dtest=None -Dit.test=DecisionBenchmark
- *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
+ * <pre>./mvnw -Dquick -Pbenchmark -pl governance-engine -am verify -Dit.test=DecisionBenchmark</pre>
  */
 @EngineTest
 @TestPropertySource(
         properties = {
-            "countersign.ledger.checkpoint-interval=2s", // as shipped; tests hurry
+            "countersign.ledger.checkpoint-interval=1s", // as shipped; tests hurry
             "spring.mail.host=127.0.0.1", // whatever queues mail needs no server to answer
             "spring.mail.port=1",
             "countersign.mail.base-url=https://host.example",

@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * How long the first page of an inbox takes with a thousand open tasks, and with a million of which a hundred thousand are
  * the reader's; prints figures and asserts none. Not part of the build:
  *
- * <pre>./mvnw -Dquick -DargLine= -pl governance-engine -am verify -Dtest=None -Dit.test=InboxBenchmark
- *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
+ * <pre>./mvnw -Dquick -Pbenchmark -pl governance-engine -am verify -Dit.test=InboxBenchmark</pre>
  */
 @EngineTest
 class InboxBenchmark {
