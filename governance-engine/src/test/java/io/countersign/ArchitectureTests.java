@@ -74,8 +74,12 @@ class ArchitectureTests {
             .resideInAPackage("..ledger..")
             .and()
             .haveNameNotMatching(
-                    ".*\\.(Ledger|Ledger(AutoConfiguration|Misconfigured.*|Properties.*)|EntryStore|LogStore"
-                            + "|LogReader|LogVerification|Sequencer.*|CheckpointSigner|package-info)")
+                    ".*\\.(Ledger|Ledger(AutoConfiguration|Misconfigured.*|Properties.*)|EntryStore|SealedStore|LogStore"
+                            + "|LogReader|LogVerification|Sequencer.*|CheckpointSigner|Cosignatures|Witness"
+                            + "|Witness(es|edLogs|AutoConfiguration|Properties)"
+                            + "|Timestamp(s|Store|AutoConfiguration|Properties)"
+                            + "|Reconciliation(s|Store|Watch)|Protection(Catalog|Check|Watch)|RecordedSayings"
+                            + "|SigningKeys|KeyStore|package-info)")
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("org.springframework..", "jakarta.persistence..", "org.hibernate.."));

@@ -168,6 +168,21 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    DecisionAccounts decisionAccounts(JdbcClient jdbc) {
+        return new DecisionAccounts(jdbc);
+    }
+
+    @Bean
+    SubmissionAccounts submissionAccounts(JdbcClient jdbc) {
+        return new SubmissionAccounts(jdbc);
+    }
+
+    @Bean
+    StateAccounts stateAccounts(JdbcClient jdbc) {
+        return new StateAccounts(jdbc);
+    }
+
+    @Bean
     Paces paces(JdbcClient jdbc, Clock clock) {
         return new Paces(jdbc, clock);
     }

@@ -153,7 +153,6 @@ class ChangeJournal {
             Person by,
             ChangeRequest request,
             RecordedDecision decision,
-            WhyMe whyMe,
             Situation situation,
             List<Requirement> evaluated) {
         Recorded recorded = Recorded.of(
@@ -162,15 +161,8 @@ class ChangeJournal {
                 evaluated,
                 false,
                 new Asked(by, decision.role(), decision.outcome()));
-        Map<String, Object> content = about(decision);
+        Map<String, Object> content = facts(decision);
         content.putAll(recorded.content());
-        content.put("outcome", decision.outcome().name());
-        content.put("submissionDigest", decision.submissionDigest());
-        content.put("roleDigest", decision.roleDigest());
-        content.put("whyMe", whyMe.name());
-        if (decision.onBehalfOf() != null) {
-            content.put("onBehalfOf", decision.onBehalfOf().toString());
-        }
         EntryRef entry = append(
                 "decision.recorded",
                 Capability.APPROVE_BEFORE_DEPLOY,
@@ -339,7 +331,20 @@ class ChangeJournal {
         return Map.of("submissionDigest", request.digests().submission());
     }
 
-    private static Map<String, Object> about(RecordedDecision decision) {
+    /** What a decision says, without what was judged for it. */
+    static Map<String, Object> facts(RecordedDecision decision) {
+        Map<String, Object> content = about(decision);
+        content.put("outcome", decision.outcome().name());
+        content.put("submissionDigest", decision.submissionDigest());
+        content.put("roleDigest", decision.roleDigest());
+        content.put("whyMe", decision.whyMe().name());
+        if (decision.onBehalfOf() != null) {
+            content.put("onBehalfOf", decision.onBehalfOf().toString());
+        }
+        return content;
+    }
+
+    static Map<String, Object> about(RecordedDecision decision) {
         Map<String, Object> content = new TreeMap<>();
         content.put("decisionId", decision.id().toString());
         content.put("role", decision.role().name());
@@ -352,7 +357,7 @@ class ChangeJournal {
         return names;
     }
 
-    private static Map<String, String> sealed(String name, @Nullable String text) {
+    static Map<String, String> sealed(String name, @Nullable String text) {
         return text == null ? Map.of() : Map.of(name, text);
     }
 

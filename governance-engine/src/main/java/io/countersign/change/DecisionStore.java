@@ -73,7 +73,7 @@ class DecisionStore {
         return decision.fallen();
     }
 
-    private static RecordedDecision decision(ResultSet row, int number) throws SQLException {
+    static RecordedDecision decision(ResultSet row, int number) throws SQLException {
         return new RecordedDecision(
                 row.getObject("id", UUID.class),
                 row.getObject("change_id", UUID.class),

@@ -154,7 +154,7 @@ class Decisions {
         Person owner = allowed.onBehalfOf();
         RecordedDecision row = RecordedDecision.taken(
                 request, decision, actor.id(), allowed.whyMe(), owner == null ? null : owner.id(), now());
-        EntryRef entry = journal.decided(actor.person(), request, row, allowed.whyMe(), situation, evaluated);
+        EntryRef entry = journal.decided(actor.person(), request, row, situation, evaluated);
         RecordedDecision stored = row.recordedAs(entry);
         decisions.insert(stored);
         events.publishEvent(new ChangeEvent.Decided(request.id(), decision.role(), decision.outcome()));

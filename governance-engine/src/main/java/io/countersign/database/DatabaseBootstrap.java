@@ -37,6 +37,14 @@ public final class DatabaseBootstrap {
         execute(superuser, read("database.sql").replace(":\"database\"", "\"" + database.replace("\"", "\"\"") + "\""));
     }
 
+    /**
+     * Puts up the event triggers that guard the ledger's tables against being redefined, or brings them up to date. Does
+     * not disturb what runs; before or after the migrations.
+     */
+    public static void guardLedger(Connection superuser) throws SQLException {
+        execute(superuser, read("event-triggers.sql"));
+    }
+
     private static void execute(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(script);

@@ -70,7 +70,7 @@ public final class RoundTrip {
             together.add(setting(PLAN_AS_BEFORE));
         }
         asked = new ArrayList<>();
-        String sql = together.stream().map(question -> question.sql.strip()).collect(Collectors.joining(";\n"));
+        String sql = together.stream().map(question -> question.sql).collect(Collectors.joining(";\n"));
         jdbc.execute((Connection connection) -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 bind(statement, together);
@@ -112,7 +112,7 @@ public final class RoundTrip {
         private @Nullable List<R> answer;
 
         Question(String sql, RowMapper<R> row, @Nullable Object... parameters) {
-            this.sql = sql;
+            this.sql = sql.strip();
             this.row = row;
             this.parameters = parameters;
         }

@@ -9,11 +9,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -21,45 +21,59 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Entries in the database, written once and read back from the bytes that were hashed. */
 class EntryStore {
 
-    private static final String INSERT_ENTRY = """
+    /** One message for the entry and the values behind its commitments. */
+    private static final String INSERT = """
+            with sealed as (
+                insert into governance.sealed_value (entry_id, field, salt, value)
+                select ?, field, salt, value
+                from unnest(cast(? as text[]), cast(? as bytea[]), cast(? as text[])) as v (field, salt, value)
+            )
             insert into ledger.entry (id, recorded_at, type, version, actor, subject_kind, subject_id, platform,
                                       capability, canonical, leaf_hash)
-            values (:id, :recordedAt, :type, :version, :actor, :subjectKind, :subjectId, :platform,
-                    :capability, :canonical, :leafHash)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String INSERT_VALUE =
-            "insert into governance.sealed_value (entry_id, field, salt, value) values (?, ?, ?, ?)";
+
     private static final String SELECT = """
             select e.id, l.index, e.canonical, e.leaf_hash
             from ledger.entry e left join ledger.leaf l on l.entry_id = e.id
             """;
 
     private final JdbcClient jdbc;
+    private final SealedStore sealed;
 
     EntryStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.sealed = new SealedStore(jdbc);
     }
 
-    void insert(Envelope entry, Collection<SealedValue> values) {
+    /** The values behind the commitments of these entries. */
+    SealedStore sealed() {
+        return sealed;
+    }
+
+    void insert(Envelope entry, List<SealedValue> values) {
         byte[] canonical = entry.canonical();
-        jdbc.sql(INSERT_ENTRY)
-                .param("id", entry.id())
-                .param("recordedAt", entry.time().atOffset(ZoneOffset.UTC))
-                .param("type", entry.type())
-                .param("version", entry.version())
-                .param("actor", entry.actor())
-                .param("subjectKind", entry.subject().kind())
-                .param("subjectId", entry.subject().id())
-                .param("platform", entry.platform())
-                .param("capability", entry.capability())
-                .param("canonical", canonical)
-                .param("leafHash", Merkle.leaf(canonical))
+        jdbc.sql(INSERT)
+                .param(entry.id())
+                .param(texts(values, SealedValue::field))
+                .param(texts(values, value -> "\\x" + HexFormat.of().formatHex(value.salt())))
+                .param(texts(values, SealedValue::value))
+                .param(entry.id())
+                .param(entry.time().atOffset(ZoneOffset.UTC))
+                .param(entry.type())
+                .param(entry.version())
+                .param(entry.actor())
+                .param(entry.subject().kind())
+                .param(entry.subject().id())
+                .param(entry.platform())
+                .param(entry.capability())
+                .param(canonical)
+                .param(Merkle.leaf(canonical))
                 .update();
-        for (SealedValue value : values) {
-            jdbc.sql(INSERT_VALUE)
-                    .params(entry.id(), value.field(), value.salt(), value.value())
-                    .update();
-        }
+    }
+
+    private static String[] texts(List<SealedValue> values, Function<SealedValue, String> part) {
+        return values.stream().map(part).toArray(String[]::new);
     }
 
     List<LedgerEntry> byId(UUID id) {
@@ -89,11 +103,12 @@ class EntryStore {
                 .param("id", subject.id()));
     }
 
-    int erase(Subject subject) {
-        return jdbc.sql("""
-                        delete from governance.sealed_value where entry_id in (
-                            select id from ledger.entry where subject_kind = ? and subject_id = ?)
-                        """).params(subject.kind(), subject.id()).update();
+    /** What a person did, and what is about them, oldest first. */
+    List<LedgerEntry> ofPerson(UUID person) {
+        return read(
+                jdbc.sql(SELECT + "where e.actor = :person or (e.subject_kind = 'person' and e.subject_id = :person)"
+                                + " order by e.recorded_at, l.index, e.id")
+                        .param("person", person));
     }
 
     List<LedgerEntry> page(EntryQuery query) {
@@ -134,7 +149,7 @@ class EntryStore {
     private List<LedgerEntry> read(StatementSpec select) {
         List<Row> rows = select.query(Row::of).list();
         Map<UUID, Map<String, String>> values =
-                values(rows.stream().map(Row::id).toList());
+                sealed.values(rows.stream().map(Row::id).toList());
         List<LedgerEntry> entries = new ArrayList<>(rows.size());
         for (Row row : rows) {
             entries.add(row.entry(values.getOrDefault(row.id, Map.of())));
@@ -142,19 +157,7 @@ class EntryStore {
         return entries;
     }
 
-    private Map<UUID, Map<String, String>> values(List<UUID> ids) {
-        Map<UUID, Map<String, String>> values = new HashMap<>();
-        jdbc.sql("select entry_id, field, value from governance.sealed_value"
-                        + " where entry_id = any(cast(? as uuid[])) order by entry_id, field")
-                .param(texts(ids))
-                .query(row -> {
-                    values.computeIfAbsent(row.getObject(1, UUID.class), id -> new LinkedHashMap<>())
-                            .put(row.getString(2), row.getString(3));
-                });
-        return values;
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
+    static String[] texts(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 

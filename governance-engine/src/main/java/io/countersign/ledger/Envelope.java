@@ -3,6 +3,7 @@ package io.countersign.ledger;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -88,9 +89,21 @@ record Envelope(
                 new Subject(subject.required("kind").asText(), uuid(subject.required("id"))),
                 tree.has("platform") ? tree.get("platform").asText() : null,
                 tree.required("capability").asText(),
-                JSON.convertValue(tree.required("packs"), STRINGS),
-                JSON.convertValue(tree.required("content"), CONTENT),
-                JSON.convertValue(tree.required("commitments"), COMMITMENTS));
+                JSON.convertValue(texts(tree.required("packs"), JsonNodeType.ARRAY), STRINGS),
+                JSON.convertValue(typed(tree.required("content"), JsonNodeType.OBJECT), CONTENT),
+                JSON.convertValue(texts(tree.required("commitments"), JsonNodeType.OBJECT), COMMITMENTS));
+    }
+
+    private static JsonNode texts(JsonNode node, JsonNodeType type) {
+        typed(node, type).forEach(text -> typed(text, JsonNodeType.STRING));
+        return node;
+    }
+
+    private static JsonNode typed(JsonNode node, JsonNodeType type) {
+        if (node.getNodeType() != type) {
+            throw new IllegalArgumentException("%s stands where %s belongs".formatted(node.getNodeType(), type));
+        }
+        return node;
     }
 
     private static UUID uuid(JsonNode node) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,11 +34,13 @@ public class Ledger {
      * Records an entry in the caller's transaction, which must exist: no entry, no act.
      *
      * @return pointer with a null index
+     * @throws UndeclaredEntry if the entry does not follow the declaration of its type
      * @throws EntryTooLarge over 16 KiB
      * @throws CanonicalJson.NotCanonical if content or sealed values hold what canonical JSON does not admit
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public EntryRef append(NewEntry entry) {
+        EntryTypes.declared().check(entry);
         UUID id = Ids.next();
         List<SealedValue> values = entry.sealed().entrySet().stream()
                 .map(field -> SealedValue.of(field.getKey(), field.getValue()))
@@ -54,7 +57,26 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int erase(Subject subject) {
-        return entries.erase(subject);
+        return entries.sealed().erase(subject);
+    }
+
+    /**
+     * Removes the values of some fields of an entry with their salts, in the caller's transaction; the commitments stay.
+     *
+     * @return how many values there were
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int erase(UUID entry, Set<String> fields) {
+        return entries.sealed().erase(entry, fields);
+    }
+
+    /** The sealed fields of the entry at this position whose values are there, by name. */
+    @Transactional(readOnly = true)
+    public List<Disclosed> disclosed(long index) {
+        return entries.sealed().between(index, index).values().stream()
+                .flatMap(List::stream)
+                .map(value -> new Disclosed(value.field(), value.salt(), value.value()))
+                .toList();
     }
 
     /** The entry with this id, sequenced or not. */
@@ -93,6 +115,12 @@ public class Ledger {
         return entries.about(subject);
     }
 
+    /** Everything that a person did and everything recorded about them, oldest first; reads the whole log. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> ofPerson(UUID person) {
+        return entries.ofPerson(person);
+    }
+
     /** A page of sequenced entries. */
     @Transactional(readOnly = true)
     public List<LedgerEntry> entries(EntryQuery query) {
@@ -106,7 +134,8 @@ public class Ledger {
     }
 
     /**
-     * The C2SP {@code .tlog-proof} of an entry under the newest checkpoint.
+     * The C2SP {@code .tlog-proof} of an entry under the newest checkpoint that is witnessed, or the newest of all if no
+     * witnessed one covers the entry.
      *
      * @return empty while no checkpoint covers the entry
      * @throws IllegalStateException if the stored log is damaged, so that it proves nothing; {@link #verify} tells where

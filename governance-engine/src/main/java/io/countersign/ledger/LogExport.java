@@ -18,18 +18,23 @@ import javax.sql.DataSource;
 
 /**
  * Writes the log as files in the layout of C2SP tlog-tiles, which any web server can serve: all that the newest checkpoint
- * covers, each file whole or not at all, the checkpoint last. What an earlier export wrote stays as it is, so that whoever
- * was handed an older checkpoint finds its tiles. Only reads the database; the role of an auditor is enough.
+ * covers, each file whole or not at all, the checkpoint last, with the cosignatures of witnesses that have come. Beside it
+ * lies the newest timestamp with the text that it stamps. What an earlier export wrote stays as it is, so that whoever was
+ * handed an older checkpoint finds its tiles. Only reads the database; the role of an auditor is enough.
  */
 public final class LogExport {
 
     private static final int LEVELS = 8;
 
     private final LogStore log;
+    private final Cosignatures cosignatures;
+    private final TimestampStore timestamps;
 
     /** @param database of the log, by a login that may read it */
     public LogExport(DataSource database) {
         log = new LogStore(database);
+        cosignatures = new Cosignatures(database);
+        timestamps = new TimestampStore(database);
     }
 
     /**
@@ -49,7 +54,8 @@ public final class LogExport {
         for (int level = 0; level < LEVELS; level++) {
             writeLevel(directory, level, before >>> level * Byte.SIZE, newest.size() >>> level * Byte.SIZE);
         }
-        write(directory.resolve("checkpoint"), newest.note().getBytes(StandardCharsets.UTF_8));
+        writeTimestamp(directory.resolve("timestamp"), newest);
+        write(directory.resolve("checkpoint"), cosignatures.note(newest).getBytes(StandardCharsets.UTF_8));
         return newest.size();
     }
 
@@ -102,6 +108,17 @@ public final class LogExport {
             }
             TilePath tile = new TilePath(false, level, number, width);
             write(at(directory, tile), Hashes.join(log.read(level, tile.first(), width)));
+        }
+    }
+
+    private void writeTimestamp(Path folder, SignedCheckpoint newest) throws IOException {
+        CheckpointTimestamp stamp =
+                timestamps.newest(parse(newest.note()).origin(), newest.size()).orElse(null);
+        if (stamp != null) {
+            write(folder.resolve(stamp.size() + ".txt"), stamp.checkpoint().getBytes(StandardCharsets.UTF_8));
+            write(
+                    folder.resolve(stamp.size() + ".tst"),
+                    timestamps.token(stamp.id()).orElseThrow());
         }
     }
 

@@ -8,7 +8,8 @@ import io.countersign.ledger.tlog.Proofs;
 import io.countersign.ledger.tlog.TilePath;
 import io.countersign.ledger.tlog.TlogProof;
 import io.countersign.ledger.tlog.Tree;
-import io.countersign.ledger.tlog.VerifierKey;
+import io.countersign.ledger.tlog.WholeTiles;
+import io.countersign.ledger.tlog.WitnessPolicy;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LogReader {
 
     private final LogStore log;
+    private final Cosignatures cosignatures;
+    private final @Nullable WitnessPolicy policy;
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
     private final @Nullable Signer signer;
 
-    LogReader(DataSource dataSource, PlatformTransactionManager transactions, @Nullable Signer signer) {
+    /** @param policy by which a checkpoint counts as witnessed, null if none does */
+    LogReader(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            @Nullable Signer signer,
+            @Nullable WitnessPolicy policy) {
+        this.cosignatures = new Cosignatures(dataSource);
+        this.policy = policy;
         this.log = new LogStore(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
         this.snapshot = new TransactionTemplate(transactions);
@@ -44,26 +54,32 @@ class LogReader {
                 covered,
                 HexFormat.of().formatHex(newest.map(SignedCheckpoint::root).orElseGet(Merkle::emptyRoot)),
                 newest.map(SignedCheckpoint::signedAt).orElse(null),
-                newest.map(SignedCheckpoint::note).orElse(null),
+                newest.map(cosignatures::note).orElse(null),
                 signer == null ? null : signer.key().verifier().toString(),
-                false,
+                newestWitnessed().map(SignedCheckpoint::size).orElse(0L),
                 log.state().range().size() - covered + log.countWithoutPosition());
     }
 
     Optional<String> proof(long index) {
-        return log.newestCheckpoint()
+        return newestWitnessed()
+                .filter(checkpoint -> index < checkpoint.size())
+                .or(log::newestCheckpoint)
                 .filter(checkpoint -> index >= 0 && index < checkpoint.size())
                 .map(checkpoint -> proof(index, checkpoint).text());
     }
 
     private TlogProof proof(long index, SignedCheckpoint checkpoint) {
-        List<byte[]> hashes = new Tree(log).inclusion(index, checkpoint.size());
+        List<byte[]> hashes = tree(checkpoint).inclusion(index, checkpoint.size());
         byte[] leafHash = log.read(0, index, 1).get(0);
         if (!Proofs.includes(index, checkpoint.size(), leafHash, hashes, checkpoint.root())) {
             throw new IllegalStateException(
                     "The stored log no longer proves the entry at index %d; verify the log.".formatted(index));
         }
-        return new TlogProof(index, hashes, checkpoint.note());
+        return new TlogProof(index, hashes, cosignatures.note(checkpoint));
+    }
+
+    private Optional<SignedCheckpoint> newestWitnessed() {
+        return policy == null ? Optional.empty() : cosignatures.newestWitnessed(policy);
     }
 
     Optional<byte[]> tile(TilePath path) {
@@ -77,7 +93,11 @@ class LogReader {
     Optional<List<byte[]>> consistency(long from, long to) {
         return log.newestCheckpoint()
                 .filter(checkpoint -> 0 < from && from <= to && to <= checkpoint.size())
-                .map(checkpoint -> new Tree(log).consistency(from, to));
+                .map(checkpoint -> tree(checkpoint).consistency(from, to));
+    }
+
+    private Tree tree(SignedCheckpoint checkpoint) {
+        return new Tree(new WholeTiles(log::tile, checkpoint.size()));
     }
 
     Verification verify() {
@@ -88,19 +108,18 @@ class LogReader {
         if (verification == null) {
             throw new IllegalStateException("The verification gave no result");
         }
-        return verification;
+        return verification.witnessed(state().isWitnessed());
     }
 
     private CheckpointCheck checkpointCheck(Faults faults) {
         if (signer == null) {
             return new CheckpointCheck(faults, null, null);
         }
-        VerifierKey key = signer.key().verifier();
         try {
-            return new CheckpointCheck(faults, key, signer.memory().last().orElse(null));
-        } catch (IllegalStateException e) {
-            faults.add(null, "%s.", e.getMessage());
-            return new CheckpointCheck(faults, key, null);
+            return new CheckpointCheck(faults, signer, signer.memory().last().orElse(null));
+        } catch (CheckpointSigner.Refusal e) {
+            faults.add(null, "%s", e.getMessage());
+            return new CheckpointCheck(faults, signer, null);
         }
     }
 }

@@ -5,6 +5,8 @@ import io.countersign.ledger.tlog.Hashes;
 import io.countersign.ledger.tlog.Merkle;
 import io.countersign.ledger.tlog.Tile;
 import io.countersign.ledger.tlog.TileHashes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -68,12 +71,15 @@ class LogStore implements TileHashes {
     }
 
     List<Candidate> withoutPosition(String low, int limit) {
-        return jdbc.sql("select e.id, e.canonical, e.leaf_hash " + WITHOUT_POSITION
+        return jdbc.sql("select e.id, e.xid, e.canonical, e.leaf_hash " + WITHOUT_POSITION
                         + " order by e.xid, e.id limit :limit")
                 .param("low", low)
                 .param("limit", limit)
                 .query((row, number) -> new Candidate(
-                        row.getObject("id", UUID.class), row.getBytes("canonical"), row.getBytes("leaf_hash")))
+                        row.getObject("id", UUID.class),
+                        row.getString("xid"),
+                        row.getBytes("canonical"),
+                        row.getBytes("leaf_hash")))
                 .list();
     }
 
@@ -109,21 +115,30 @@ class LogStore implements TileHashes {
                 .update();
     }
 
-    void addCheckpoint(SignedCheckpoint signed) {
-        jdbc.sql("insert into ledger.checkpoint (size, signed_at, root, note) values (?, ?, ?, ?)")
-                .params(signed.size, signed.signedAt.atOffset(ZoneOffset.UTC), signed.root, signed.note)
+    /** @param origin name under which it is signed */
+    void addCheckpoint(SignedCheckpoint signed, String origin) {
+        jdbc.sql("""
+                insert into ledger.checkpoint (size, signed_at, root, note, name)
+                values (?, ?, ?, ?, coalesce((select number from ledger.log_name where origin = ?), 1))
+                """)
+                .params(signed.size, signed.signedAt.atOffset(ZoneOffset.UTC), signed.root, signed.note, origin)
                 .update();
     }
 
+    /** Of the newest name, however long the log was under another one. */
     Optional<SignedCheckpoint> newestCheckpoint() {
-        return jdbc.sql(
-                        "select size, signed_at, root, note from ledger.checkpoint order by size desc, signed_at desc limit 1")
-                .query((row, number) -> new SignedCheckpoint(
-                        row.getLong("size"),
-                        row.getObject("signed_at", OffsetDateTime.class).toInstant(),
-                        row.getBytes("root"),
-                        row.getString("note")))
-                .optional();
+        return jdbc.sql("""
+                        select size, signed_at, root, note from ledger.checkpoint
+                        order by name desc, size desc, signed_at desc limit 1
+                        """).query(LogStore::checkpoint).optional();
+    }
+
+    static SignedCheckpoint checkpoint(ResultSet row, int number) throws SQLException {
+        return new SignedCheckpoint(
+                row.getLong("size"),
+                row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                row.getBytes("root"),
+                row.getString("note"));
     }
 
     @Override
@@ -139,6 +154,24 @@ class LogStore implements TileHashes {
                 .query((row, number) -> row.getBytes(1))
                 .list();
         return complete(hashes, from, count, "hashes of level " + level);
+    }
+
+    /**
+     * The hashes of a tile.
+     *
+     * @param width how many it has: 256 if it is full
+     */
+    List<byte[]> tile(int level, long number, int width) {
+        return width < Tile.WIDTH ? read(level, number * Tile.WIDTH, width) : fullTile(level, number);
+    }
+
+    private List<byte[]> fullTile(int level, long number) {
+        return jdbc.sql("select hashes from ledger.tile where level = ? and number = ?")
+                .params(level, number)
+                .query((row, at) -> Hashes.split(row.getBytes(1)))
+                .optional()
+                .orElseThrow(
+                        () -> new IllegalStateException("Tile %d of level %d is not stored".formatted(number, level)));
     }
 
     /** Exact bytes of neighbouring entries; exactly {@code count}. */
@@ -168,8 +201,12 @@ class LogStore implements TileHashes {
      */
     record State(CompactRange range, String low) {}
 
-    /** An entry without a position. */
-    record Candidate(UUID id, byte[] canonical, byte[] leafHash) {
+    /**
+     * An entry without a position.
+     *
+     * @param xid transaction that recorded it
+     */
+    record Candidate(UUID id, String xid, byte[] canonical, byte[] leafHash) {
 
         /** Whether the bytes read now still have the hash computed when they were recorded. */
         boolean isSound() {
@@ -178,5 +215,10 @@ class LogStore implements TileHashes {
     }
 
     /** A checkpoint as stored. */
-    record SignedCheckpoint(long size, Instant signedAt, byte[] root, String note) {}
+    record SignedCheckpoint(long size, Instant signedAt, byte[] root, String note) {
+
+        boolean isSame(@Nullable SignedCheckpoint other) {
+            return other != null && signedAt.equals(other.signedAt) && size == other.size && note.equals(other.note);
+        }
+    }
 }

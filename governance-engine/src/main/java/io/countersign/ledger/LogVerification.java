@@ -58,8 +58,8 @@ class LogVerification {
             return;
         }
         long last = page.get(page.size() - 1).index();
-        Map<UUID, List<SealedValue>> values = values(nextIndex, last);
-        Map<Long, byte[]> roots = signedRoots(range.size(), range.size() + page.size());
+        Map<UUID, List<SealedValue>> values = new SealedStore(jdbc).between(nextIndex, last);
+        Map<Long, List<byte[]>> roots = signedRoots(range.size(), range.size() + page.size());
         for (StoredEntry entry : page) {
             if (entry.index() != nextIndex) {
                 faults.add(nextIndex, "The log has no entry here; the next one is at index %d.", entry.index());
@@ -67,29 +67,19 @@ class LogVerification {
             byte[] hash = entries.check(entry, values.getOrDefault(entry.id(), List.of()));
             range.append(hash);
             tiles.append(hash).forEach(this::checkTile);
-            checkpoints.checkRoot(range, roots.get(range.size()));
+            checkpoints.checkRoot(range, roots.getOrDefault(range.size(), List.of()));
             nextIndex = entry.index() + 1;
         }
     }
 
-    private Map<UUID, List<SealedValue>> values(long from, long last) {
-        Map<UUID, List<SealedValue>> values = new HashMap<>();
-        jdbc.sql("select s.entry_id, s.field, s.salt, s.value from governance.sealed_value s"
-                        + " join ledger.leaf l on l.entry_id = s.entry_id where l.index between ? and ?")
-                .params(from, last)
-                .query(row -> {
-                    values.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
-                            .add(new SealedValue(row.getString(2), row.getBytes(3), row.getString(4)));
-                });
-        return values;
-    }
-
-    private Map<Long, byte[]> signedRoots(long above, long until) {
-        Map<Long, byte[]> roots = new HashMap<>();
+    /** Of one size there can be several: an idle log is signed anew, and one that shows two faces is what to look for. */
+    private Map<Long, List<byte[]>> signedRoots(long above, long until) {
+        Map<Long, List<byte[]>> roots = new HashMap<>();
         jdbc.sql("select size, root from ledger.checkpoint where size > ? and size <= ?")
                 .params(above, until)
                 .query(row -> {
-                    roots.put(row.getLong(1), row.getBytes(2));
+                    roots.computeIfAbsent(row.getLong(1), size -> new ArrayList<>())
+                            .add(row.getBytes(2));
                 });
         return roots;
     }

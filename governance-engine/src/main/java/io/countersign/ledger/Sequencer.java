@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <p>Which entries are new is decided by looking for those without a position, not by remembering a place in some
  * order: an entry that commits late is found in a later round, and none waits for another transaction. The low-water
- * mark only shortens that search. It is taken before the search and kept unless the search came to its end, so nothing
- * below it can be missing. Transactions must be READ COMMITTED: each statement has to see what was committed before it.
+ * mark only shortens that search. It is taken before the search, and lies no higher than where a search ended that did not
+ * come to its end, so nothing below it can be missing. Transactions must be READ COMMITTED: each statement has to see what was committed before it.
  */
 class Sequencer {
 
@@ -50,7 +50,10 @@ class Sequencer {
         boolean full = found.size() == batchSize;
         List<Candidate> sound = found.stream().filter(this::admits).toList();
         if (!sound.isEmpty()) {
-            integrate(state, sound, full ? state.low() : horizon);
+            integrate(
+                    state,
+                    sound,
+                    full ? earlier(horizon, found.get(batchSize - 1).xid()) : horizon);
         }
         return full && !sound.isEmpty();
     }
@@ -63,6 +66,11 @@ class Sequencer {
             tiles.append(entry.leafHash()).forEach(log::addTile);
         }
         log.addState(new State(state.range(), low));
+    }
+
+    /** Of two transaction ids, which are unsigned. */
+    private static String earlier(String one, String other) {
+        return Long.compareUnsigned(Long.parseUnsignedLong(one), Long.parseUnsignedLong(other)) < 0 ? one : other;
     }
 
     /** Damage between recording and sequencing must not get into a tree that nobody can repair afterwards. */

@@ -1,6 +1,8 @@
 package io.countersign.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.countersign.ledger.CheckpointSigner.Pace;
+import io.countersign.ledger.CheckpointSigner.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -27,15 +29,24 @@ class SequencerLifecycle implements SmartLifecycle {
     private final DataSource applicationDataSource;
     private final LedgerProperties properties;
     private final @Nullable Signer signer;
+    private final SigningKeys keys;
+    private final Signing signing;
     private final Clock clock;
 
     private @Nullable Work work;
 
     SequencerLifecycle(
-            DataSource applicationDataSource, LedgerProperties properties, @Nullable Signer signer, Clock clock) {
+            DataSource applicationDataSource,
+            LedgerProperties properties,
+            @Nullable Signer signer,
+            SigningKeys keys,
+            Signing signing,
+            Clock clock) {
         this.applicationDataSource = applicationDataSource;
         this.properties = properties;
         this.signer = signer;
+        this.keys = keys;
+        this.signing = signing;
         this.clock = clock;
     }
 
@@ -70,6 +81,7 @@ class SequencerLifecycle implements SmartLifecycle {
         private final Sequencer sequencer;
         private final @Nullable CheckpointSigner checkpoints;
 
+        private boolean keysRecorded;
         private String lastError = "";
         private long lastErrorAt;
 
@@ -77,10 +89,7 @@ class SequencerLifecycle implements SmartLifecycle {
             LogStore log = new LogStore(pool);
             TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
             sequencer = new Sequencer(log, transaction, properties.sequencing().batchSize());
-            checkpoints = signer == null
-                    ? null
-                    : new CheckpointSigner(
-                            log, transaction, signer.key(), signer.memory(), properties.checkpointInterval(), clock);
+            checkpoints = signer == null ? null : checkpoints(log, transaction, signer);
             long pause = properties.sequencing().interval().toNanos();
             thread.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.NANOSECONDS);
         }
@@ -91,19 +100,35 @@ class SequencerLifecycle implements SmartLifecycle {
                 do {
                     more = sequencer.round();
                 } while (more && !thread.isShutdown());
-                if (checkpoints != null) {
-                    checkpoints.signIfDue();
+                if (signer != null && checkpoints != null && sign(signer, checkpoints)) {
+                    signing.sound();
                 }
+            } catch (Refusal e) {
+                signing.refused(String.valueOf(e.getMessage()));
+                report(e, null);
             } catch (RuntimeException e) {
-                report(e); // an exception that left the task would end its schedule
+                report(e, e); // an exception that left the task would end its schedule
             }
         }
 
-        private void report(RuntimeException e) {
+        /** Signs only what the log says of its keys already. */
+        private boolean sign(Signer signer, CheckpointSigner checkpoints) {
+            if (keysRecorded) {
+                return checkpoints.signIfDue();
+            }
+            if (checkpoints.follow()) {
+                keys.record(signer);
+                keysRecorded = true;
+            }
+            return false;
+        }
+
+        /** @param trace where it came from, null where the sentence says it all */
+        private void report(RuntimeException e, @Nullable RuntimeException trace) {
             String error = String.valueOf(e.getMessage());
             long now = System.nanoTime();
             if (!error.equals(lastError) || now - lastErrorAt > REPEAT_ERROR.toNanos()) {
-                LOG.error("The ledger's sequencer failed and tries again: {}", error, e);
+                LOG.error("The ledger's sequencer failed and tries again: {}", error, trace);
                 lastError = error;
                 lastErrorAt = now;
             }
@@ -121,6 +146,17 @@ class SequencerLifecycle implements SmartLifecycle {
                 pool.close();
             }
         }
+    }
+
+    private CheckpointSigner checkpoints(LogStore log, TransactionTemplate transaction, Signer signer) {
+        LedgerProperties.Incarnation incarnation = properties.incarnation();
+        return new CheckpointSigner(
+                log,
+                transaction,
+                signer,
+                new Continuity(log, signer, incarnation == null ? null : incarnation.of()),
+                new Pace(properties.checkpointInterval(), properties.idleInterval()),
+                clock);
     }
 
     private HikariDataSource pool() {

@@ -1,5 +1,6 @@
 package io.countersign.ledger;
 
+import io.countersign.ledger.CheckpointSigner.Refusal;
 import io.countersign.ledger.tlog.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,26 +14,43 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * What this node signed last, in a file beside its key: outside the database, so that restoring an older database does
- * not make the signer forget.
+ * The newest checkpoint that this node signed or followed, in a file outside the database, so that restoring an older
+ * database does not make the signer forget. It belongs to the log, not to a key: keys change. The file holds a checkpoint
+ * with or without signature lines, so any checkpoint that a person trusts can be put there.
  */
 class SignerMemory {
 
+    private final String origin;
     private final Path file;
 
-    SignerMemory(Path key) {
-        this.file = key.resolveSibling(key.getFileName() + ".state");
+    SignerMemory(Path folder, String origin) {
+        this.origin = origin;
+        this.file = folder.resolve(origin.replaceAll("[^A-Za-z0-9.-]", "_") + ".checkpoint");
     }
 
-    /** @throws IllegalStateException if the file is there but holds no checkpoint: nothing may be signed then */
+    Path file() {
+        return file;
+    }
+
+    /** @throws Refusal if the file is there but holds no checkpoint of this log: nothing may be signed then */
     Optional<Checkpoint> last() {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
+        Checkpoint last = read();
+        if (!last.origin().equals(origin)) {
+            throw new Refusal("the signer's memory %s is of the log %s".formatted(file, last.origin()));
+        }
+        return Optional.of(last);
+    }
+
+    private Checkpoint read() {
         try {
-            return Optional.of(Checkpoint.parse(Files.readString(file)));
+            String text = Files.readString(file);
+            int signatures = text.indexOf("\n\n");
+            return Checkpoint.parse(signatures < 0 ? text : text.substring(0, signatures + 1));
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException("The signer's memory %s cannot be read".formatted(file), e);
+            throw new Refusal("the signer's memory %s cannot be read".formatted(file));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.ledger;
 
+import io.countersign.ledger.tlog.CosigningKey;
 import io.countersign.ledger.tlog.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,15 @@ final class SigningKeyFile {
 
     /** @throws LedgerMisconfigured if there is no such file, others may use it, or it holds no Ed25519 key */
     static SigningKey read(Path file, String origin) {
+        return read(file, "countersign.ledger.signing-key", pkcs8 -> SigningKey.ofPkcs8(origin, pkcs8));
+    }
+
+    /** @throws LedgerMisconfigured if there is no such file, others may use it, or it holds no Ed25519 key */
+    static CosigningKey readWitness(Path file, String name) {
+        return read(file, "countersign.ledger.witness.key", pkcs8 -> CosigningKey.ofPkcs8(name, pkcs8));
+    }
+
+    private static <T> T read(Path file, String setting, Maker<T> maker) {
         if (!Files.isRegularFile(file)) {
             throw new LedgerMisconfigured(
                     "The signing key %s does not exist.".formatted(file),
@@ -27,12 +37,12 @@ final class SigningKeyFile {
         }
         try {
             refuseSharedFile(file);
-            return SigningKey.ofPkcs8(origin, pkcs8(Files.readString(file)));
+            return maker.of(pkcs8(Files.readString(file)));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new LedgerMisconfigured(
                     "The signing key %s cannot be read as an Ed25519 private key in PKCS#8 PEM: %s"
                             .formatted(file, e.getMessage()),
-                    "Check the file that countersign.ledger.signing-key names.");
+                    "Check the file that " + setting + " names.");
         }
     }
 
@@ -48,5 +58,10 @@ final class SigningKeyFile {
     private static byte[] pkcs8(String pem) {
         return Base64.getMimeDecoder()
                 .decode(pem.replace("-----BEGIN PRIVATE KEY-----", "").replace("-----END PRIVATE KEY-----", ""));
+    }
+
+    private interface Maker<T> {
+
+        T of(byte[] pkcs8) throws GeneralSecurityException;
     }
 }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verification(boolean ok, long size, String root, boolean witnessed, List<Fault> faults) {
 
+    Verification witnessed(boolean newest) {
+        return new Verification(ok, size, root, newest, faults);
+    }
+
     /** One thing that is wrong; index is null where it concerns the log as a whole. */
     public record Fault(@Nullable Long index, String what) {}
 }

@@ -1,7 +1,7 @@
 /** The tamper-evident log: append, sequence, sign, prove and verify entries. */
 @ApplicationModule(
         displayName = "Ledger",
-        allowedDependencies = {})
+        allowedDependencies = {"database"})
 @NullMarked
 package io.countersign.ledger;
 

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,8 @@ class AssignmentStore {
             id, platform_id, role, deputy, person_id, state, nominated_by, nominated_at, accepted_at, confirmed_by,
             effective_at, ended_at""";
     private static final String SELECT = "select " + COLUMNS + " from governance.assignment ";
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
 
@@ -89,6 +93,22 @@ class AssignmentStore {
                 .param("person", personId)
                 .query(AssignmentStore::assignment)
                 .list();
+    }
+
+    /** At most so many after this one, by id. */
+    List<AssignmentRow> after(@Nullable UUID id, int limit) {
+        return jdbc.sql(SELECT + "where id > ? order by id limit ?")
+                .params(id == null ? FIRST : id, limit)
+                .query(AssignmentStore::assignment)
+                .list();
+    }
+
+    /** Those of the ids that assignments have. */
+    Set<UUID> existing(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from governance.assignment where id = any (?)")
+                .params((Object) ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     List<AssignmentRow> history(UUID platformId) {

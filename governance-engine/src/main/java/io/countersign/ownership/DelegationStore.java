@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,6 +32,8 @@ class DelegationStore {
                              and a.state = 'ACTIVE' and a.person_id = d.lent_by) as owned
             from governance.delegation d join governance.platform p on p.id = d.platform_id
             """;
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
 
@@ -87,6 +91,22 @@ class DelegationStore {
                 .params(platformId, time(now))
                 .query(DelegationStore::delegation)
                 .list();
+    }
+
+    /** At most so many after this one, by id. */
+    List<DelegationRow> after(@Nullable UUID id, int limit) {
+        return jdbc.sql(SELECT + "where d.id > ? order by d.id limit ?")
+                .params(id == null ? FIRST : id, limit)
+                .query(DelegationStore::delegation)
+                .list();
+    }
+
+    /** Those of the ids that delegations have. */
+    Set<UUID> existing(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from governance.delegation where id = any (?)")
+                .params((Object) ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** Those that may be used now, of the owners of these platforms. */

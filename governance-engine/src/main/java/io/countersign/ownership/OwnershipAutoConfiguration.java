@@ -31,4 +31,14 @@ class OwnershipAutoConfiguration {
         return new Delegations(
                 JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies), events, clock);
     }
+
+    @Bean
+    AssignmentAccounts assignmentAccounts(DataSource dataSource) {
+        return new AssignmentAccounts(new AssignmentStore(JdbcClient.create(dataSource)));
+    }
+
+    @Bean
+    DelegationAccounts delegationAccounts(DataSource dataSource) {
+        return new DelegationAccounts(new DelegationStore(JdbcClient.create(dataSource)));
+    }
 }

@@ -48,20 +48,30 @@ class OwnershipLedger {
 
     /** @param step what happened to the assignment, such as {@code nominated} */
     void assignment(String step, UUID actor, PlatformRow platform, AssignmentRow assignment) {
-        append(
-                "assignment." + step,
-                actor,
-                platform,
-                Map.of(
-                        "role", assignment.seat().role().name(),
-                        "seat", assignment.seat().seat(),
-                        "personId", assignment.personId().toString(),
-                        "assignmentId", assignment.id().toString()),
-                Map.of());
+        append("assignment." + step, actor, platform, facts(assignment), Map.of());
+    }
+
+    /** What every entry about an assignment says of it. */
+    static Map<String, Object> facts(AssignmentRow assignment) {
+        return Map.of(
+                "role", assignment.seat().role().name(),
+                "seat", assignment.seat().seat(),
+                "personId", assignment.personId().toString(),
+                "assignmentId", assignment.id().toString());
     }
 
     /** @param step {@code lent} or {@code revoked} */
     void delegation(String step, UUID actor, PlatformRow platform, DelegationRow delegation) {
+        append(
+                "delegation." + step,
+                actor,
+                platform,
+                facts(delegation),
+                step.equals("lent") ? Map.of("reason", delegation.reason()) : Map.of());
+    }
+
+    /** What every entry about a delegation says of it. */
+    static Map<String, Object> facts(DelegationRow delegation) {
         DelegationScope scope = delegation.scope();
         Map<String, Object> content = new TreeMap<>(Map.of(
                 "delegationId", delegation.id().toString(),
@@ -73,12 +83,7 @@ class OwnershipLedger {
         if (scope.highestRisk() != null) {
             content.put("highestRisk", scope.highestRisk().name());
         }
-        append(
-                "delegation." + step,
-                actor,
-                platform,
-                content,
-                step.equals("lent") ? Map.of("reason", delegation.reason()) : Map.of());
+        return content;
     }
 
     /** Somebody tried to lend a role that is not theirs, or to whom it must not go. */

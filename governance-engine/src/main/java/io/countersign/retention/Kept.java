@@ -27,8 +27,7 @@ public record Kept(
 
     /** The latest end of all rules; null while one of them is open, or where no pack says anything. */
     public @Nullable Instant until() {
-        boolean open = terms.isEmpty() || terms.stream().anyMatch(term -> term.ends() == null);
-        return open ? null : longest().ends();
+        return until(terms);
     }
 
     /** The rule that decides: an open one, else the one that ends last; null where no pack says anything. */
@@ -36,27 +35,48 @@ public record Kept(
         return terms.stream()
                 .filter(term -> term.ends() == null)
                 .findFirst()
-                .orElseGet(() -> terms.isEmpty() ? null : longest());
+                .orElseGet(() -> terms.isEmpty() ? null : longest(terms));
     }
 
     /** Why the records may not be deleted now, each in a sentence; none if they may. */
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
-        Instant until = until();
         if (!ended) {
             obstacles.add("The request has not come to its end.");
-        } else if (terms.isEmpty()) {
+            obstacles.addAll(standing(holds));
+        } else {
+            obstacles.addAll(obstacles(terms, holds, now));
+        }
+        return List.copyOf(obstacles);
+    }
+
+    /** Why a record that is not changed any more may not be deleted now. */
+    static List<String> obstacles(List<Term> terms, List<Hold> holds, Instant now) {
+        List<String> obstacles = new ArrayList<>();
+        Instant until = until(terms);
+        if (terms.isEmpty()) {
             obstacles.add("No pack in force says how long these records are kept, so they are kept.");
         } else if (until == null) {
             obstacles.add("The period of a pack in force has not begun to run.");
         } else if (until.isAfter(now)) {
             obstacles.add("The records are kept until %s.".formatted(until));
         }
-        holds.forEach(hold -> obstacles.add("A legal hold stands since %s.".formatted(hold.placedAt())));
+        obstacles.addAll(standing(holds));
         return List.copyOf(obstacles);
     }
 
-    private Term longest() {
+    private static List<String> standing(List<Hold> holds) {
+        return holds.stream()
+                .map(hold -> "A legal hold stands since %s.".formatted(hold.placedAt()))
+                .toList();
+    }
+
+    private static @Nullable Instant until(List<Term> terms) {
+        boolean open = terms.isEmpty() || terms.stream().anyMatch(term -> term.ends() == null);
+        return open ? null : longest(terms).ends();
+    }
+
+    private static Term longest(List<Term> terms) {
         return terms.stream()
                 .max(Comparator.comparing(Term::ends, Comparator.nullsLast(Comparator.naturalOrder())))
                 .orElseThrow();

@@ -35,4 +35,35 @@ class RetentionAutoConfiguration {
                 policies,
                 clock);
     }
+
+    @Bean
+    SealedFields sealedFields(
+            Retentions retentions,
+            JdbcClient jdbc,
+            People people,
+            Stewardship stewardship,
+            Ledger ledger,
+            Platforms platforms,
+            Policies policies,
+            Clock clock) {
+        HoldStore holds = new HoldStore(jdbc);
+        RetentionViews views = new RetentionViews(people);
+        Keeping keeping = new Keeping(retentions, holds, new Terms(stewardship), views, platforms, policies, clock);
+        FieldErasureStore erasures = new FieldErasureStore(jdbc);
+        return new SealedFields(
+                erasures,
+                new ErasureStore(jdbc),
+                views,
+                keeping,
+                new Scoping(erasures, keeping, ledger, people),
+                ledger,
+                platforms,
+                policies,
+                clock);
+    }
+
+    @Bean
+    Disclosures disclosures(JdbcClient jdbc, Ledger ledger) {
+        return new Disclosures(ledger, new FieldErasureStore(jdbc), new ErasureStore(jdbc));
+    }
 }

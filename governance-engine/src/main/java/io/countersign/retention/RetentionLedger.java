@@ -6,11 +6,15 @@ import io.countersign.ledger.Subject;
 import io.countersign.policy.Capability;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of this slice, in the words of the ledger. */
 class RetentionLedger {
+
+    /** Keeps an entry far below the 16 KiB that it may have. */
+    private static final int ENTRIES_NAMED_AT_ONCE = 50;
 
     private final Ledger ledger;
 
@@ -48,6 +52,38 @@ class RetentionLedger {
     /** @param content digests of what was deleted */
     void deleted(ErasureStore.Row erasure, UUID by, List<String> packs, Map<String, Object> content) {
         append("record.deleted", by, Subject.change(erasure.changeId()), erasure.platform(), packs, content, Map.of());
+    }
+
+    void fieldsAsked(FieldErasureStore.Row erasure, Subject subject, int values, List<String> packs) {
+        Map<String, Object> content = Map.of("erasureId", erasure.id().toString(), "values", values);
+        append(
+                "record.field-erasure-asked",
+                erasure.askedBy(),
+                subject,
+                erasure.platform(),
+                packs,
+                content,
+                reason(erasure.reason()));
+    }
+
+    /** In as many entries as it takes: each names some of the fields, all of them together every one. */
+    void fieldsErased(
+            FieldErasureStore.Row erasure,
+            UUID by,
+            Subject subject,
+            Map<UUID, List<String>> fields,
+            List<String> packs) {
+        List<Map.Entry<UUID, List<String>>> all = List.copyOf(fields.entrySet());
+        for (int from = 0; from < all.size(); from += ENTRIES_NAMED_AT_ONCE) {
+            Map<String, List<String>> named = new TreeMap<>();
+            all.subList(from, Math.min(all.size(), from + ENTRIES_NAMED_AT_ONCE))
+                    .forEach(of -> named.put(of.getKey().toString(), of.getValue()));
+            Map<String, Object> content = new TreeMap<>();
+            content.put("erasureId", erasure.id().toString());
+            content.put("askedBy", erasure.askedBy().toString());
+            content.put("fields", named);
+            append("record.fields-erased", by, subject, erasure.platform(), packs, content, reason(erasure.reason()));
+        }
     }
 
     private void append(

@@ -55,6 +55,25 @@ class RetentionViews {
         return erasures(List.of(row)).get(0);
     }
 
+    /** @param fields names of fields by erasure and entry */
+    List<FieldErasure> fieldErasures(List<FieldErasureStore.Row> rows, Map<UUID, Map<UUID, List<String>>> fields) {
+        Map<UUID, Person> persons =
+                persons(rows.stream().flatMap(row -> Stream.of(row.askedBy(), row.confirmedBy(), row.person())));
+        return rows.stream()
+                .map(row -> new FieldErasure(
+                        row.id(),
+                        person(row.person(), persons),
+                        row.changeId(),
+                        row.entry(),
+                        fields.getOrDefault(row.id(), Map.of()),
+                        row.reason(),
+                        Objects.requireNonNull(persons.get(row.askedBy())),
+                        row.askedAt(),
+                        person(row.confirmedBy(), persons),
+                        row.confirmedAt()))
+                .toList();
+    }
+
     private Map<UUID, Person> persons(Stream<@Nullable UUID> ids) {
         Set<UUID> known = ids.filter(Objects::nonNull).collect(Collectors.toSet());
         return people.byIds(known);

@@ -10,6 +10,7 @@ import io.countersign.waiver.ExceptionRow.DecisionRow;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of this slice, about the change or, where there is none, the platform; reasons are sealed. */
 class ExceptionLedger {
@@ -23,37 +24,54 @@ class ExceptionLedger {
     }
 
     void asked(UUID actor, Platform platform, ExceptionRow row) {
-        Map<String, Object> content = about(row);
-        content.put("expiresAt", row.expiresAt().toString());
-        content.put("accountable", row.accountable().name());
         append(
                 "exception.asked",
                 actor,
                 platform,
                 row,
-                content,
+                askedFacts(row),
                 Map.of("reason", row.reason(), "compensatingControl", row.compensatingControl()));
     }
 
     void decided(UUID actor, Platform platform, ExceptionRow row, DecisionRow decision) {
+        append(type(decision), actor, platform, row, facts(row, decision), sealed(decision));
+    }
+
+    void granted(UUID actor, Platform platform, ExceptionRow row) {
+        append("exception.granted", actor, platform, row, grantedFacts(row), Map.of());
+    }
+
+    static Subject subject(UUID platformId, @Nullable UUID changeId) {
+        return changeId == null ? Subject.platform(platformId) : Subject.change(changeId);
+    }
+
+    static String type(DecisionRow decision) {
+        return decision.approves() ? "exception.approved" : "exception.refused";
+    }
+
+    static Map<String, Object> askedFacts(ExceptionRow row) {
+        Map<String, Object> content = grantedFacts(row);
+        content.put("accountable", row.accountable().name());
+        return content;
+    }
+
+    static Map<String, Object> facts(ExceptionRow row, DecisionRow decision) {
         Map<String, Object> content = about(row);
         content.put("role", decision.role().name());
         if (decision.onBehalfOf() != null) {
             content.put("onBehalfOf", decision.onBehalfOf().toString());
         }
-        append(
-                decision.approves() ? "exception.approved" : "exception.refused",
-                actor,
-                platform,
-                row,
-                content,
-                decision.rationale() == null ? Map.of() : Map.of("rationale", decision.rationale()));
+        return content;
     }
 
-    void granted(UUID actor, Platform platform, ExceptionRow row) {
+    static Map<String, Object> grantedFacts(ExceptionRow row) {
         Map<String, Object> content = about(row);
         content.put("expiresAt", row.expiresAt().toString());
-        append("exception.granted", actor, platform, row, content, Map.of());
+        return content;
+    }
+
+    static Map<String, String> sealed(DecisionRow decision) {
+        return decision.rationale() == null ? Map.of() : Map.of("rationale", decision.rationale());
     }
 
     private static Map<String, Object> about(ExceptionRow row) {
@@ -74,7 +92,7 @@ class ExceptionLedger {
                 type,
                 1,
                 actor,
-                row.changeId() == null ? Subject.platform(platform.id()) : Subject.change(row.changeId()),
+                subject(platform.id(), row.changeId()),
                 platform.key(),
                 Capability.AUTHORISE_OPERATION,
                 policies.packs(platform.sectors()),

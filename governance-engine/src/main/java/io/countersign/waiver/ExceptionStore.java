@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of exceptions and of what was decided on them. */
@@ -31,6 +32,7 @@ class ExceptionStore {
             """;
 
     private static final int MOST = 200;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
 
@@ -120,6 +122,25 @@ class ExceptionStore {
                 .param("now", utc(now))
                 .param("limit", Math.min(Math.max(query.limit(), 1), MOST))
                 .query(ExceptionStore::joined)
+                .list());
+    }
+
+    /** At most so many after this one, by id. */
+    List<ExceptionRow> after(@Nullable UUID id, int limit) {
+        return together(jdbc.sql(SELECT + """
+                        where e.id in (select id from governance.policy_exception where id > ? order by id limit ?)
+                        order by e.id, d.decided_at
+                        """)
+                .params(id == null ? FIRST : id, limit)
+                .query(ExceptionStore::joined)
+                .list());
+    }
+
+    /** Those of the ids that exceptions have. */
+    Set<UUID> existing(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from governance.policy_exception where id = any (?)")
+                .params((Object) ids.toArray(UUID[]::new))
+                .query(UUID.class)
                 .list());
     }
 

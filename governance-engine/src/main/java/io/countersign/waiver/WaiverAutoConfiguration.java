@@ -28,4 +28,9 @@ class WaiverAutoConfiguration {
         Waiving waiving = new Waiving(store, new ExceptionLedger(ledger, policies), policies, events);
         return new Exceptions(store, waiving, platforms, people, clock);
     }
+
+    @Bean
+    ExceptionAccounts exceptionAccounts(DataSource dataSource) {
+        return new ExceptionAccounts(new ExceptionStore(JdbcClient.create(dataSource)));
+    }
 }

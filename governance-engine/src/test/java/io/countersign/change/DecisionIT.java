@@ -125,7 +125,8 @@ class DecisionIT {
                         .rootCause()
                         .hasMessageContaining("permission denied");
             } finally {
-                statement.execute("grant insert on ledger.entry to countersign_app");
+                statement.execute("grant insert (id, recorded_at, type, version, actor, subject_kind, subject_id,"
+                        + " platform, capability, canonical, leaf_hash) on ledger.entry to countersign_app");
             }
         }
 

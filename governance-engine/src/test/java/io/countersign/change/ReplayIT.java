@@ -211,6 +211,6 @@ class ReplayIT {
         NewDecision decision =
                 new NewDecision(role, Outcome.APPROVE, null, request.digests().submission());
         RecordedDecision row = RecordedDecision.taken(request, decision, by.id(), WhyMe.OWNER, null, now.now());
-        journal.decided(by.person(), request, row, WhyMe.OWNER, then, Requirements.evaluate(then));
+        journal.decided(by.person(), request, row, then, Requirements.evaluate(then));
     }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.ledger.CheckpointSigner.Refusal;
-import io.countersign.ledger.LedgerProperties.Sequencing;
 import io.countersign.ledger.tlog.Checkpoint;
 import io.countersign.ledger.tlog.SignedNote;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointSignerIT {
+
+    private final Signing signing = new Signing();
 
     @TempDir
     Path keys;
@@ -80,7 +80,7 @@ class CheckpointSignerIT {
         Checkpoint signed = Checkpoint.parse(
                 SignedNote.parse(Objects.requireNonNull(log.ledger.state().note()))
                         .text());
-        assertThat(keys.resolve("log.pem.state")).hasContent(signed.text());
+        assertThat(log.signer.memory().file()).hasContent(signed.text());
         assertThat(signed.size()).isEqualTo(3);
     }
 
@@ -134,7 +134,7 @@ class CheckpointSignerIT {
     void refusesAKeyThatSignedForAnotherLog() throws Exception {
         log.append(1);
         log.sequence();
-        Files.writeString(keys.resolve("log.pem.state"), new Checkpoint("other.example/log", 1, new byte[32]).text());
+        Files.writeString(log.signer.memory().file(), new Checkpoint("other.example/log", 1, new byte[32]).text());
 
         assertThatThrownBy(() -> log.checkpoints().signIfDue())
                 .isInstanceOf(Refusal.class)
@@ -145,15 +145,15 @@ class CheckpointSignerIT {
     void refusesWhenItsMemoryIsDamaged() throws Exception {
         log.append(1);
         log.sequence();
-        Files.writeString(keys.resolve("log.pem.state"), "");
+        Files.writeString(log.signer.memory().file(), "");
 
-        assertThatThrownBy(() -> log.checkpoints().signIfDue()).hasMessageContaining("log.pem.state cannot be read");
+        assertThatThrownBy(() -> log.checkpoints().signIfDue()).hasMessageContaining("own.checkpoint cannot be read");
         assertThat(log.ledger.verify().faults()).hasSize(1);
     }
 
     @Test
-    void keepsSequencingWhileItRefusesToSign() throws Exception {
-        Files.writeString(keys.resolve("log.pem.state"), new Checkpoint(TestLog.ORIGIN, 99, new byte[32]).text());
+    void keepsSequencingWhileItRefusesToSignAndSaysSo() throws Exception {
+        Files.writeString(log.signer.memory().file(), new Checkpoint(TestLog.ORIGIN, 99, new byte[32]).text());
         SequencerLifecycle lifecycle = lifecycle(log.signer);
 
         lifecycle.start();
@@ -161,9 +161,15 @@ class CheckpointSignerIT {
         await().until(() -> log.query(Long.class, "select count(*) from ledger.leaf") == 3);
         log.append(1);
         await().until(() -> log.query(Long.class, "select count(*) from ledger.leaf") == 4);
+        await().until(() -> signing.refusal().isPresent());
+        assertThat(signing.refusal().orElseThrow()).contains("but 99 were signed before");
+        assertThat(signatures()).isZero();
+
+        Files.delete(log.signer.memory().file()); // a person decided so
+        await().until(() -> signatures() > 0);
+        await().until(() -> signing.refusal().isEmpty());
         lifecycle.stop();
 
-        assertThat(signatures()).isZero();
         assertThat(lifecycle.isRunning()).isFalse();
     }
 
@@ -184,7 +190,7 @@ class CheckpointSignerIT {
         SequencerLifecycle lifecycle = lifecycle(log.signer);
         lifecycle.start();
         log.append(1);
-        await().until(() -> signatures() == 1);
+        await().until(() -> signatures() > 0);
 
         lifecycle.stop();
 
@@ -196,13 +202,7 @@ class CheckpointSignerIT {
     }
 
     private SequencerLifecycle lifecycle(@Nullable Signer signer) {
-        LedgerProperties properties = new LedgerProperties(
-                TestLog.ORIGIN,
-                null,
-                Duration.ZERO,
-                new Sequencing(Duration.ofMillis(20), 100),
-                new LedgerProperties.Sequencer("countersign_sequencer", "test"));
-        return new SequencerLifecycle(log.app, properties, signer, Clock.systemUTC());
+        return log.lifecycle(signer, null, signing);
     }
 
     private long signatures() {

@@ -99,7 +99,7 @@ class LedgerConfigurationTests {
         LedgerKeys.createIfMissing(key);
         for (String rights : List.of("rw-r-----", "rw----r--", "rw--w----", "rw-----w-")) {
             Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(rights));
-            assertThatThrownBy(() -> Signer.of(key, "log.example/one"))
+            assertThatThrownBy(() -> SigningKeyFile.read(key, "log.example/one"))
                     .hasMessageContaining("can be used by others than its owner");
         }
     }
@@ -107,11 +107,11 @@ class LedgerConfigurationTests {
     @Test
     void refusesAKeyThatIsNoneOrMissing() throws IOException {
         Path key = folder.resolve("log.pem");
-        assertThatThrownBy(() -> Signer.of(key, "log.example/one")).hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> SigningKeyFile.read(key, "log.example/one")).hasMessageContaining("does not exist");
 
         LedgerKeys.createIfMissing(key);
         Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
-        assertThatThrownBy(() -> Signer.of(key, "log.example/one"))
+        assertThatThrownBy(() -> SigningKeyFile.read(key, "log.example/one"))
                 .hasMessageContaining("cannot be read as an Ed25519");
     }
 

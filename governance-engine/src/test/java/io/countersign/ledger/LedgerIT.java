@@ -54,7 +54,7 @@ class LedgerIT {
         UUID actor = UUID.randomUUID();
         Subject subject = Subject.change(UUID.randomUUID());
         NewEntry entry = new NewEntry(
-                "decision.recorded",
+                "test.rich",
                 2,
                 actor,
                 subject,
@@ -76,7 +76,7 @@ class LedgerIT {
         LedgerEntry read = ledger.byId(ref.id()).orElseThrow();
 
         assertThat(ref.index()).isNull();
-        assertThat(read.type()).isEqualTo("decision.recorded");
+        assertThat(read.type()).isEqualTo("test.rich");
         assertThat(read.version()).isEqualTo(2);
         assertThat(read.actor()).isEqualTo(actor);
         assertThat(read.subject()).isEqualTo(subject);

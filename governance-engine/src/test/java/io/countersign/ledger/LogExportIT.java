@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log as files, checked by the verifier that knows nothing of us. */
@@ -98,6 +99,36 @@ class LogExportIT {
         try (HikariDataSource reader = log.pool("countersign_auditor", 1)) {
             assertThat(new LogExport(reader).to(files)).isEqualTo(5);
         }
+    }
+
+    /** The checker that comes with another implementation of the same formats; docs/ledger.md says how to get it. */
+    @Test
+    @EnabledIfEnvironmentVariable(named = "TLOG_FSCK", matches = ".+", disabledReason = "names the fsck of Tessera")
+    void isAcceptedByAPublicChecker() throws Exception {
+        grow(600);
+        new LogExport(log.app).to(files);
+
+        assertThat(fsck()).contains("checking log of size 600").doesNotContain("fsck failed");
+        Path bundle = files.resolve("tile/entries/001");
+        byte[] bytes = Files.readAllBytes(bundle);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(bundle, bytes);
+        assertThat(fsck()).contains("fsck failed");
+    }
+
+    private String fsck() throws Exception {
+        Path key = Files.writeString(
+                folder.resolve("key.pub"), log.signer.key().verifier().toString());
+        Process process = new ProcessBuilder(
+                        System.getenv("TLOG_FSCK"),
+                        "--storage_url=" + files.toUri(),
+                        "--public_key=" + key,
+                        "--ui=false")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        process.waitFor();
+        return said;
     }
 
     private void grow(int count) {

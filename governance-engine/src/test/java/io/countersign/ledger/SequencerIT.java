@@ -1,7 +1,9 @@
 package io.countersign.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.countersign.ledger.CheckpointSigner.Pace;
 import io.countersign.ledger.tlog.Checkpoint;
 import io.countersign.ledger.tlog.CompactRange;
 import io.countersign.ledger.tlog.Merkle;
@@ -9,29 +11,21 @@ import io.countersign.ledger.tlog.SignedNote;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class SequencerIT {
-
-    private static final int WRITERS = 24;
-    private static final int TRANSACTIONS = 40;
 
     @TempDir
     Path keys;
@@ -105,72 +99,6 @@ class SequencerIT {
     }
 
     @Test
-    void losesAndDoublesNothingUnderWritersRollbacksAndTwoSequencers() throws Exception {
-        Queue<UUID> committed = new ConcurrentLinkedQueue<>();
-        AtomicBoolean writing = new AtomicBoolean(true);
-        List<Future<?>> sequencers = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            Sequencer sequencer = log.sequencer(50);
-            CheckpointSigner signer = log.checkpoints();
-            sequencers.add(threads.submit(() -> {
-                while (writing.get()) {
-                    sequencer.round();
-                    signer.signIfDue();
-                }
-            }));
-        }
-        List<Future<?>> writers = new ArrayList<>();
-        for (int i = 0; i < WRITERS; i++) {
-            int writer = i;
-            writers.add(threads.submit(() -> write(writer, committed)));
-        }
-        for (Future<?> writer : writers) {
-            writer.get();
-        }
-        writing.set(false);
-        for (Future<?> sequencer : sequencers) {
-            sequencer.get();
-        }
-        log.sequenceAndSign();
-
-        assertThat(log.ledger.indexes(committed).values())
-                .hasSameSizeAs(committed)
-                .doesNotHaveDuplicates()
-                .allSatisfy(index -> assertThat(index).isBetween(0L, committed.size() - 1L));
-        assertThat(log.query(Long.class, "select count(*) from ledger.entry")).isEqualTo(committed.size());
-        assertThat(log.ledger.verify().faults()).isEmpty();
-        assertThat(log.ledger.state())
-                .returns((long) committed.size(), LogState::size)
-                .returns(0L, LogState::pending);
-    }
-
-    /** Every transaction records one entry, some a second one in a savepoint; of each kind some are rolled back. */
-    private void write(int writer, Queue<UUID> committed) {
-        TransactionTemplate savepoint = new TransactionTemplate(log.transaction.getTransactionManager());
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        for (int i = 0; i < TRANSACTIONS; i++) {
-            int kind = (writer + i) % 5;
-            List<UUID> appended = new ArrayList<>();
-            log.transaction.executeWithoutResult(status -> {
-                appended.add(log.ledger.append(TestLog.entry()).id());
-                savepoint.executeWithoutResult(nested -> {
-                    UUID id = log.ledger.append(TestLog.entry()).id();
-                    if (kind == 1) {
-                        nested.setRollbackOnly();
-                    } else {
-                        appended.add(id);
-                    }
-                });
-                if (kind == 2) {
-                    status.setRollbackOnly();
-                    appended.clear();
-                }
-            });
-            committed.addAll(appended);
-        }
-    }
-
-    @Test
     void keepsTilesAndRootsOfSixHundredEntries() {
         log.append(600);
         log.sequenceAndSign();
@@ -186,6 +114,32 @@ class SequencerIT {
         assertThat(log.query(Long.class, "select count(*) from ledger.tile where level = 0"))
                 .isEqualTo(2);
         assertThat(log.ledger.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereverItWasKilled() {
+        Pace atOnce = new Pace(Duration.ZERO, Duration.ofHours(1));
+        boolean crashed = true;
+        int step = 0;
+        while (crashed) {
+            step++;
+            log.append(2);
+            CrashingConnections connections = new CrashingConnections(log.sequencing, step);
+            Throwable killed = catchThrowable(() -> {
+                TestLog.sequencer(connections, 1000).round();
+                log.checkpoints(connections, log.signer, null, atOnce).signIfDue();
+            });
+            crashed = connections.crashed();
+            assertThat(killed != null).as("killed at step %d", step).isEqualTo(crashed);
+
+            log.sequenceAndSign();
+            assertThat(log.ledger.state())
+                    .as("after it was killed at step %d", step)
+                    .returns(2L * step, LogState::size)
+                    .returns(0L, LogState::pending);
+        }
+        assertThat(log.ledger.verify()).returns(List.of(), Verification::faults).returns(2L * step, Verification::size);
+        assertThat(step).as("steps of a round and a signature").isGreaterThan(20);
     }
 
     @Test

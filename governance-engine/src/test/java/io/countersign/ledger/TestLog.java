@@ -1,6 +1,8 @@
 package io.countersign.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.countersign.ledger.CheckpointSigner.Pace;
+import io.countersign.ledger.tlog.SigningKey;
 import io.countersign.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,7 @@ import javax.sql.DataSource;
 import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -31,42 +35,67 @@ final class TestLog implements AutoCloseable {
 
     static final String ORIGIN = "test.countersign.example/own";
 
-    final String url = TestDatabase.create();
-    final HikariDataSource app = pool("countersign_app", 24);
-    final HikariDataSource sequencing = pool("countersign_sequencer", 4);
-    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(app));
+    private static final String MIGRATING = "&options=-c%20countersign.migration=on";
+
+    final String url;
+    final HikariDataSource app;
+    final HikariDataSource sequencing;
+    final TransactionTemplate transaction;
     final Signer signer;
     final Ledger ledger;
+    private final Path keys;
 
-    TestLog(Path keys) throws IOException, LiquibaseException, SQLException {
-        migrate();
-        Path key = keys.resolve("log.pem");
-        LedgerKeys.createIfMissing(key);
-        signer = Signer.of(key, ORIGIN);
+    TestLog(Path keys) throws IOException {
+        this(TestDatabase.migrated("ledger", TestLog::migrate), keys);
+    }
+
+    private TestLog(String url, Path keys) throws IOException {
+        this.url = url;
+        this.keys = keys;
+        app = pool("countersign_app", 24);
+        sequencing = pool("countersign_sequencer", 4);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(app));
+        signer = signer(ORIGIN, "log.pem");
         ledger = new Ledger(
                 new EntryStore(JdbcClient.create(app)),
-                new LogReader(app, new JdbcTransactionManager(app), signer),
+                new LogReader(app, new JdbcTransactionManager(app), signer, null),
                 Clock.systemUTC());
     }
 
-    private void migrate() throws IOException, LiquibaseException, SQLException {
-        Resource[] changes =
-                new PathMatchingResourcePatternResolver().getResources("classpath:db/countersign/ledger/*.sql");
-        List<String> names = Arrays.stream(changes)
-                .map(Resource::getFilename)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        for (String name : names) {
-            SpringLiquibase liquibase = new SpringLiquibase();
-            liquibase.setDataSource(new DriverManagerDataSource(url, "countersign_migrator", "test"));
-            liquibase.setChangeLog("classpath:db/countersign/ledger/" + name);
-            liquibase.setDefaultSchema("governance");
-            liquibase.setLiquibaseSchema("governance");
-            liquibase.setResourceLoader(new DefaultResourceLoader());
-            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-            liquibase.afterPropertiesSet();
+    /** A copy of a log that is closed. */
+    static TestLog copyOf(TestLog closed, Path keys) throws IOException {
+        return new TestLog(TestDatabase.copy(closed.url), keys);
+    }
+
+    private static void migrate(String url) {
+        try {
+            Resource[] changes =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:db/countersign/ledger/*.sql");
+            List<String> names = Arrays.stream(changes)
+                    .map(Resource::getFilename)
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+            for (String name : names) {
+                migrate(url, name);
+            }
+            try (Connection migrator = TestDatabase.connect(url, "countersign_migrator");
+                    Statement statement = migrator.createStatement()) {
+                statement.execute("grant all on governance.sealed_value to countersign_app");
+            }
+        } catch (IOException | LiquibaseException | SQLException e) {
+            throw new IllegalStateException(e);
         }
-        execute("countersign_migrator", "grant all on governance.sealed_value to countersign_app");
+    }
+
+    private static void migrate(String url, String name) throws LiquibaseException {
+        SpringLiquibase liquibase = new SpringLiquibase();
+        liquibase.setDataSource(new DriverManagerDataSource(url + MIGRATING, "countersign_migrator", "test"));
+        liquibase.setChangeLog("classpath:db/countersign/ledger/" + name);
+        liquibase.setDefaultSchema("governance");
+        liquibase.setLiquibaseSchema("governance");
+        liquibase.setResourceLoader(new DefaultResourceLoader());
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+        liquibase.afterPropertiesSet();
     }
 
     HikariDataSource pool(String user, int size) {
@@ -80,7 +109,21 @@ final class TestLog implements AutoCloseable {
     }
 
     Sequencer sequencer(int batchSize) {
-        return new Sequencer(new LogStore(sequencing), sequencingTransaction(), batchSize);
+        return sequencer(sequencing, batchSize);
+    }
+
+    static Sequencer sequencer(DataSource connections, int batchSize) {
+        return new Sequencer(new LogStore(connections), transaction(connections), batchSize);
+    }
+
+    /** A signer of this name by these keys, made if they are missing, and with a memory beside them. */
+    Signer signer(String origin, String... files) throws IOException {
+        List<SigningKey> signing = new ArrayList<>();
+        for (String file : files) {
+            LedgerKeys.createIfMissing(keys.resolve(file));
+            signing.add(SigningKeyFile.read(keys.resolve(file), origin));
+        }
+        return new Signer(signing, new SignerMemory(keys, origin));
     }
 
     CheckpointSigner checkpoints() {
@@ -88,17 +131,58 @@ final class TestLog implements AutoCloseable {
     }
 
     CheckpointSigner checkpoints(Duration interval) {
+        return checkpoints(signer, null, new Pace(interval, Duration.ofHours(1)));
+    }
+
+    CheckpointSigner checkpoints(Signer by, @Nullable String continues, Pace pace) {
+        return checkpoints(sequencing, by, continues, pace);
+    }
+
+    CheckpointSigner checkpoints(DataSource connections, Signer by, @Nullable String continues, Pace pace) {
+        LogStore log = new LogStore(connections);
         return new CheckpointSigner(
-                new LogStore(sequencing),
-                sequencingTransaction(),
-                signer.key(),
-                signer.memory(),
-                interval,
+                log, transaction(connections), by, new Continuity(log, by, continues), pace, Clock.systemUTC());
+    }
+
+    SigningKeys signingKeys(LedgerProperties.@Nullable Incarnation incarnation) {
+        return new SigningKeys(
+                new KeyStore(JdbcClient.create(app)),
+                new LogStore(app),
+                ledger,
+                transaction,
+                incarnation,
                 Clock.systemUTC());
     }
 
-    private TransactionTemplate sequencingTransaction() {
-        return new TransactionTemplate(new JdbcTransactionManager(sequencing));
+    /** A node that sequences and signs, as the application runs it. */
+    SequencerLifecycle lifecycle(
+            @Nullable Signer by, LedgerProperties.@Nullable Incarnation incarnation, Signing signing) {
+        return lifecycle(
+                by, incarnation, signing, Duration.ZERO, new LedgerProperties.Sequencing(Duration.ofMillis(20), 100));
+    }
+
+    SequencerLifecycle lifecycle(
+            @Nullable Signer by,
+            LedgerProperties.@Nullable Incarnation incarnation,
+            Signing signing,
+            Duration checkpointInterval,
+            LedgerProperties.Sequencing sequencing) {
+        LedgerProperties properties = new LedgerProperties(
+                by == null ? ORIGIN : by.origin(),
+                null,
+                List.of(),
+                null,
+                checkpointInterval,
+                Duration.ofHours(1),
+                incarnation,
+                sequencing,
+                new LedgerProperties.Sequencer("countersign_sequencer", "test"),
+                new LedgerProperties.Reconciling(Duration.ofDays(1)));
+        return new SequencerLifecycle(app, properties, by, signingKeys(incarnation), signing, Clock.systemUTC());
+    }
+
+    private static TransactionTemplate transaction(DataSource connections) {
+        return new TransactionTemplate(new JdbcTransactionManager(connections));
     }
 
     /** Records entries, each with a sealed field, in a transaction each. */
@@ -138,6 +222,7 @@ final class TestLog implements AutoCloseable {
     void tamper(String... statements) throws SQLException {
         try (Connection connection = TestDatabase.connect(url, "postgres");
                 Statement statement = connection.createStatement()) {
+            statement.execute("set countersign.migration = 'on'");
             for (String table : List.of("entry", "leaf", "tile", "checkpoint", "sequencer_state")) {
                 statement.execute("alter table ledger." + table + " disable trigger all");
             }

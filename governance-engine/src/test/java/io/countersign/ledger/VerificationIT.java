@@ -178,6 +178,17 @@ class VerificationIT {
     }
 
     @Test
+    void findsASecondRootOfTheSameSizeWhereverItIsStored() throws Exception {
+        log.tamper(
+                "insert into ledger.checkpoint select size, signed_at - interval '1 minute', sha256(root), note"
+                        + " from ledger.checkpoint",
+                "update ledger.checkpoint set signed_at = signed_at + interval '1 second'"
+                        + " where signed_at = (select max(signed_at) from ledger.checkpoint)");
+
+        assertThat(faults()).containsExactly(SIGNED_ROOT_DIFFERS);
+    }
+
+    @Test
     void namesACheckpointThatIsNone() throws Exception {
         log.tamper("update ledger.checkpoint set note = 'trust me'");
 

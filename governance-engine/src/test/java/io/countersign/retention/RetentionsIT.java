@@ -15,8 +15,6 @@ import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.Policies;
-import io.countersign.policy.Retention;
-import io.countersign.policy.Retention.From;
 import io.countersign.policy.Unacceptable;
 import io.countersign.stewardship.Stewardship;
 import io.countersign.testing.EngineTest;
@@ -25,7 +23,6 @@ import io.countersign.testing.Scene;
 import io.countersign.testing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -219,21 +216,5 @@ class RetentionsIT {
                              + (select count(*) from governance.change_revision where change_id = :id)
                              + (select count(*) from governance.decision where change_id = :id)
                         """).param("id", id).query(Long.class).single();
-    }
-
-    /** Whatever the packs in force say: five years from the record. */
-    private static final class FiveYears extends Terms {
-
-        private static final Retention RULE = new Retention(
-                List.of(new Retention.Rule("test@1", Period.ofYears(5), From.RECORD, "this test")), List.of());
-
-        FiveYears(Stewardship stewardship) {
-            super(stewardship);
-        }
-
-        @Override
-        List<Term> of(Retention retention, List<LedgerEntry> timeline) {
-            return super.of(RULE, timeline);
-        }
     }
 }

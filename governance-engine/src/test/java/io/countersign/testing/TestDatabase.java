@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -26,6 +28,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static final String PASSWORD = "test";
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Map<String, String> TEMPLATES = new HashMap<>();
 
     private static EmbeddedPostgres server;
     private static Path keys;
@@ -33,18 +36,56 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** JDBC address of a new, empty database prepared by the bootstrap scripts. */
     public static String create() {
         try {
-            String name = "countersign_" + COUNT.incrementAndGet();
-            try (Connection superuser = server().getPostgresDatabase().getConnection();
-                    Statement statement = superuser.createStatement()) {
-                statement.execute("create database " + name);
-            }
+            String name = create("template1");
             try (Connection superuser = server().getDatabase("postgres", name).getConnection()) {
                 DatabaseBootstrap.prepareDatabase(superuser);
+                DatabaseBootstrap.guardLedger(superuser);
             }
-            return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(server.getPort(), name);
+            return url(name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** JDBC address of a copy of a database that nobody is connected to. */
+    public static String copy(String url) {
+        try {
+            return url(create(name(url)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * JDBC address of a new copy of a database that is made and migrated only once: many times faster.
+     *
+     * @param kind names what the migration makes
+     * @param migrate brings an empty database, given its address, to where all copies begin; leaves no connection open
+     */
+    public static synchronized String migrated(String kind, Consumer<String> migrate) {
+        return copy(TEMPLATES.computeIfAbsent(kind, missing -> {
+            String made = create();
+            migrate.accept(made);
+            return made;
+        }));
+    }
+
+    /** The name of the database at this address. */
+    public static String name(String url) {
+        return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    }
+
+    private static String create(String template) throws SQLException {
+        String name = "countersign_" + COUNT.incrementAndGet();
+        try (Connection superuser = server().getPostgresDatabase().getConnection();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("create database " + name + " template " + template);
+        }
+        return name;
+    }
+
+    private static String url(String name) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(server.getPort(), name);
     }
 
     /** The properties that point an application at such a database. */
@@ -59,10 +100,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "countersign.ledger.signing-key", signingKey(url).toString());
     }
 
-    /** Each log has its own key, since a key remembers the log it signed. */
+    /** Each log has a folder of its own, since the signer remembers the log in it. */
     private static Path signingKey(String url) {
         try {
-            Path key = keys().resolve(url.replaceAll("[^A-Za-z0-9]+", "-") + ".pem");
+            Path key = Files.createDirectories(keys().resolve(url.replaceAll("[^A-Za-z0-9]+", "-")))
+                    .resolve("ledger.pem");
             LedgerKeys.createIfMissing(key);
             return key;
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package io.countersign.web.api;
 import io.countersign.evidence.Evidence;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
+import io.countersign.ledger.SigningKeys;
+import io.countersign.ledger.SigningPeriod;
 import io.countersign.ledger.Verification;
 import io.countersign.people.Actor;
 import io.countersign.people.People;
@@ -38,12 +40,14 @@ class LedgerController {
             Set.of(RealmRole.COMPLIANCE_OFFICER, RealmRole.AUDITOR, RealmRole.ADMINISTRATOR);
 
     private final Ledger ledger;
+    private final SigningKeys keys;
     private final Evidence evidence;
     private final People people;
     private final EntryPages pages;
 
-    LedgerController(Ledger ledger, Evidence evidence, People people, EntryPages pages) {
+    LedgerController(Ledger ledger, SigningKeys keys, Evidence evidence, People people, EntryPages pages) {
         this.ledger = ledger;
+        this.keys = keys;
         this.evidence = evidence;
         this.people = people;
         this.pages = pages;
@@ -80,6 +84,12 @@ class LedgerController {
     @Operation(summary = "Proof of inclusion under the newest checkpoint (c2sp.org/tlog-proof)")
     String proof(@PathVariable long index) {
         return ledger.proof(index).orElseThrow(() -> notFound("No signed checkpoint covers this position yet."));
+    }
+
+    @GetMapping("/keys")
+    @Operation(summary = "Every key that signs or signed the log, the newest first")
+    List<SigningPeriod> keys() {
+        return keys.periods();
     }
 
     @GetMapping("/consistency")

@@ -106,6 +106,9 @@ final class EmbeddedServer implements AutoCloseable {
                 initialise();
             }
             requireOurSettings();
+            try (Connection superuser = superuser(DATABASE)) {
+                DatabaseBootstrap.guardLedger(superuser);
+            }
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;

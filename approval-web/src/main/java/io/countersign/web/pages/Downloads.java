@@ -1,5 +1,6 @@
 package io.countersign.web.pages;
 
+import io.countersign.retention.Disclosure;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,13 @@ final class Downloads {
         return attachment("entry-%d.json".formatted(index))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(canonical);
+    }
+
+    /** Sealed fields of an entry laid open. */
+    static ResponseEntity<Disclosure> disclosed(long index, Disclosure disclosure) {
+        return attachment("entry-%d.disclosed.json".formatted(index))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(disclosure);
     }
 
     private static ResponseEntity.BodyBuilder attachment(String fileName) {

@@ -39,6 +39,13 @@ record ErrorView(String title, List<String> reasons, String icon) {
                     "Nothing of what you sent was kept. Go back: what you typed is still in the form."),
             "file-earmark-x");
 
+    static final ErrorView UNAVAILABLE = new ErrorView(
+            "This has to wait",
+            List.of(
+                    "The identity provider does not answer, so it cannot be known whether your account still counts.",
+                    "Nothing was recorded. Until it answers again you can read and decide, for 15 minutes at most."),
+            "cloud-slash");
+
     static ErrorView deleted(String when, String askedBy, String confirmedBy) {
         return new ErrorView(
                 "These records were deleted",
@@ -69,6 +76,7 @@ record ErrorView(String title, List<String> reasons, String icon) {
             case 403 -> EXPIRED;
             case 404 -> UNKNOWN;
             case 413 -> TOO_LARGE;
+            case 503 -> UNAVAILABLE;
             default -> status < 500 ? UNREADABLE : FAILED;
         };
     }

@@ -6,6 +6,8 @@ import io.countersign.ledger.EntryQuery;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
+import io.countersign.retention.Disclosure;
+import io.countersign.retention.Disclosures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,12 +37,14 @@ class EvidencePages {
 
     private final Evidence evidence;
     private final Ledger ledger;
+    private final Disclosures disclosures;
     private final Platforms platforms;
     private final Clock clock;
 
-    EvidencePages(Evidence evidence, Ledger ledger, Platforms platforms, Clock clock) {
+    EvidencePages(Evidence evidence, Ledger ledger, Disclosures disclosures, Platforms platforms, Clock clock) {
         this.evidence = evidence;
         this.ledger = ledger;
+        this.disclosures = disclosures;
         this.platforms = platforms;
         this.clock = clock;
     }
@@ -72,7 +76,9 @@ class EvidencePages {
 
     @GetMapping("/entries/{index}")
     String entry(Actor actor, @PathVariable long index, Model model) {
-        model.addAttribute("line", EvidenceLine.of(row(actor, index)));
+        EvidenceRow row = row(actor, index);
+        model.addAttribute("line", EvidenceLine.of(row));
+        model.addAttribute("erased", disclosures.erased(row.entry()));
         model.addAttribute("log", ledger.state());
         model.addAttribute("proof", ledger.proof(index).orElse(null));
         return "entry";
@@ -92,6 +98,15 @@ class EvidencePages {
         row(actor, index);
         return ledger.canonical(index)
                 .map(bytes -> Downloads.entry(index, bytes))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** The values behind the entry's commitments, for whoever checks them with the offline verifier. */
+    @GetMapping("/entries/{index}.disclosed.json")
+    ResponseEntity<Disclosure> disclosed(Actor actor, @PathVariable long index) {
+        return disclosures
+                .disclose(actor, index, Set.of())
+                .map(disclosure -> Downloads.disclosed(index, disclosure))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

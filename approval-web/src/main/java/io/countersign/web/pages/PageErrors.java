@@ -4,6 +4,7 @@ import io.countersign.change.ChangeConflict;
 import io.countersign.change.UnknownChange;
 import io.countersign.change.UnknownQuestion;
 import io.countersign.document.UnknownFile;
+import io.countersign.ledger.ReconciliationRunning;
 import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.UnknownPlatform;
 import io.countersign.people.Actor;
@@ -61,7 +62,12 @@ class PageErrors {
         return page(view, HttpStatus.CONFLICT, actor, htmx, request);
     }
 
-    @ExceptionHandler({AssignmentConflict.class, RetentionConflict.class, StewardshipConflict.class})
+    @ExceptionHandler({
+        AssignmentConflict.class,
+        ReconciliationRunning.class,
+        RetentionConflict.class,
+        StewardshipConflict.class
+    })
     ModelAndView conflict(RuntimeException e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         return page(ErrorView.conflict(e.getMessage()), HttpStatus.CONFLICT, actor, htmx, request);
     }

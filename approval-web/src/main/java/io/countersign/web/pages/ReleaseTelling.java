@@ -31,6 +31,17 @@ final class ReleaseTelling {
                 new Telling("had it allowed at once by a grant", "arrow-counterclockwise", "warn");
             case "change.rolled-back" -> new Telling("closed it as rolled back", "arrow-counterclockwise", "quiet");
             case "change.closed" -> new Telling("closed the request", "check-all", "quiet");
+            case "break-glass.asked" -> new Telling("asked to go ahead of the owners", "fire", "warn");
+            case "break-glass.confirmed" -> new Telling("confirmed going ahead of the owners", "fire", "warn");
+            case "change.ratified" -> new Telling("recorded that the owners ratified it", "check-all", "good");
+            case "change.ratification-rejected" ->
+                new Telling("recorded that an owner rejected what was done", "x-circle", "bad");
+            case "document.uploaded" -> new Telling("kept a piece of evidence", "file-earmark-arrow-up", "quiet");
+            case "ledger.incarnation-begun" -> incarnation(entry);
+            case "ledger.key-added" -> new Telling("signs the ledger with another key", "key", "quiet");
+            case "ledger.key-retired" -> new Telling("gave up a key of the ledger", "key", "quiet");
+            case "ledger.reconciled" -> reconciled(entry);
+            case "ledger.protections-checked" -> protectionsChecked(entry);
             case "finding.opened" -> new Telling("opened a finding", "exclamation-triangle", "bad");
             case "finding.changed" -> new Telling("brought a finding up to date", "exclamation-triangle", "warn");
             case "finding.resolved" -> new Telling("closed a finding that resolved itself", "check-circle", "good");
@@ -44,6 +55,24 @@ final class ReleaseTelling {
         return Boolean.TRUE.equals(entry.content().get("authorised"))
                 ? new Telling("reported the deployment", "box-arrow-up", "good")
                 : new Telling("reported a deployment that was not permitted", "exclamation-octagon", "bad");
+    }
+
+    private static Telling incarnation(LedgerEntry entry) {
+        return entry.content().containsKey("of")
+                ? new Telling("went on with the ledger under another name", "signpost-split", "warn")
+                : new Telling("began the ledger", "journal", "quiet");
+    }
+
+    private static Telling reconciled(LedgerEntry entry) {
+        return entry.content().get("differences") instanceof Number found && found.longValue() == 0
+                ? new Telling("found records and ledger equal", "check-circle", "good")
+                : new Telling("found differences between records and ledger", "exclamation-octagon", "bad");
+    }
+
+    private static Telling protectionsChecked(LedgerEntry entry) {
+        return entry.content().get("differences") instanceof Number found && found.longValue() == 0
+                ? new Telling("found the protections of the ledger as the migrations made them", "shield-check", "good")
+                : new Telling("found protections of the ledger changed", "shield-exclamation", "bad");
     }
 
     private static Telling verified(LedgerEntry entry) {

@@ -93,6 +93,8 @@ record Telling(String what, String icon, String tone) {
             case "hold.lifted" -> new Telling("lifted a legal hold", "unlock", "quiet");
             case "record.deletion-asked" -> new Telling("asked to delete the records", "trash", "quiet");
             case "record.deleted" -> new Telling("deleted the records", "trash", "warn");
+            case "record.field-erasure-asked" -> new Telling("asked to erase personal values", "eraser", "quiet");
+            case "record.fields-erased" -> new Telling("erased personal values", "eraser", "warn");
             default -> ReleaseTelling.of(entry);
         };
     }

@@ -6,8 +6,14 @@ import java.util.List;
 /** The addresses that programs call. Everything else is for people, who get pages. */
 public final class ApiPaths {
 
-    private static final List<String> PREFIXES =
-            List.of("/api", "/ledger/checkpoint", "/ledger/policy", "/ledger/tile", "/v3/api-docs", "/actuator");
+    private static final List<String> PREFIXES = List.of(
+            "/api",
+            "/ledger/checkpoint",
+            "/ledger/policy",
+            "/ledger/tile",
+            "/ledger/witness",
+            "/v3/api-docs",
+            "/actuator");
 
     private ApiPaths() {}
 

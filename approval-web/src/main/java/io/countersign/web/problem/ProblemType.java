@@ -25,6 +25,7 @@ public enum ProblemType {
     INVALID_POLICY(HttpStatus.UNPROCESSABLE_ENTITY, "The policy cannot be used"),
     IDEMPOTENCY_MISMATCH(HttpStatus.UNPROCESSABLE_ENTITY, "The idempotency key belongs to another request"),
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "Say which version you are changing"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "What this needs does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here");
 
     private final HttpStatus status;

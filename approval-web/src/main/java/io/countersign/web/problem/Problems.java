@@ -8,6 +8,7 @@ import io.countersign.change.UnknownQuestion;
 import io.countersign.document.FileTooLarge;
 import io.countersign.document.UnknownFile;
 import io.countersign.ledger.CanonicalJson;
+import io.countersign.ledger.ReconciliationRunning;
 import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.PlatformKeyTaken;
 import io.countersign.ownership.UnknownDelegation;
@@ -143,7 +144,8 @@ public final class Problems {
         if (thrown instanceof AssignmentConflict
                 || thrown instanceof FreezeConflict
                 || thrown instanceof StewardshipConflict
-                || thrown instanceof RetentionConflict) {
+                || thrown instanceof RetentionConflict
+                || thrown instanceof ReconciliationRunning) {
             return Problem.of(ProblemType.WRONG_STATE, sentence(thrown));
         }
         if (thrown instanceof ConcurrencyFailureException) {

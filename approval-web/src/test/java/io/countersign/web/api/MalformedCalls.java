@@ -365,8 +365,18 @@ final class MalformedCalls {
                         .naming("index"),
                 get("the proof of nothing", "carl", entries + "999999999/proof", 404, "not-found"),
                 get("the id of nothing", "carl", entries + "by-id" + NOBODYS, 404, "not-found"),
+                get("the timestamp of nothing", "carl", "/api/v1/ledger/timestamps" + NOBODYS, 404, "not-found"),
+                get("a timestamp by its size", "carl", "/api/v1/ledger/timestamps/7", 400, "malformed-request")
+                        .naming("id"),
+                witness("a checkpoint without an old size", "old\n\nother\n"),
+                witness("a checkpoint that nobody signed", "old 0\n\nother\n1\nAAAA\n"),
+                witness("a size beyond 2^63", "old 9223372036854775808\n\nother\n"),
                 get("the ledger without the right", "rita", entries + "0", 403, "not-allowed"),
                 get("evidence without the right", "paula", "/api/v1/evidence/entries", 403, "not-allowed"));
+    }
+
+    private static MalformedCase witness(String what, String body) {
+        return call(what, "carl", "POST", "/ledger/witness/add-checkpoint", body, 400, "malformed-request");
     }
 
     private static MalformedCase decide(String what, String user, String body, int status, String problem) {

@@ -11,13 +11,15 @@ final class MalformedGovernance {
     private static final String POLICIES = "/api/v1/policies";
     private static final String HOLDS = "/api/v1/holds";
     private static final String ERASURES = "/api/v1/erasures";
+    private static final String FIELD_ERASURES = "/api/v1/ledger/erasures";
     private static final String NOBODYS = "0193b0a0-0000-7000-8000-000000000000";
     private static final String BECAUSE = "{\"reason\":\"Because.\"}";
 
     private MalformedGovernance() {}
 
     static Stream<MalformedCase> all() {
-        return Stream.of(policies(), holds(), erasures(), emergencies()).flatMap(cases -> cases);
+        return Stream.of(policies(), holds(), erasures(), fieldErasures(), emergencies())
+                .flatMap(cases -> cases);
     }
 
     private static Stream<MalformedCase> policies() {
@@ -132,6 +134,46 @@ final class MalformedGovernance {
                         "not-found"),
                 post("the lift of no hold", HOLDS + "/" + NOBODYS + "/lift", BECAUSE, 404, "not-found"),
                 get("holds for everybody", "rita", HOLDS, 403, "not-allowed"));
+    }
+
+    private static Stream<MalformedCase> fieldErasures() {
+        return Stream.of(
+                post("an erasure of no value", FIELD_ERASURES, BECAUSE, 422, "invalid-request")
+                        .naming("person"),
+                post(
+                                "an erasure of the values of nobody",
+                                FIELD_ERASURES,
+                                "{\"person\":\"nobody-here\",\"reason\":\"Because.\"}",
+                                422,
+                                "invalid-request")
+                        .naming("person"),
+                post(
+                                "an erasure of the values of no entry",
+                                FIELD_ERASURES,
+                                "{\"entryId\":\"" + NOBODYS + "\",\"reason\":\"Because.\"}",
+                                422,
+                                "invalid-request")
+                        .naming("entryId"),
+                post(
+                                "an erasure of values without reason",
+                                FIELD_ERASURES,
+                                "{\"changeId\":\"{change}\"}",
+                                422,
+                                "invalid-request")
+                        .naming("reason"),
+                post(
+                        "an erasure of the values of what is open",
+                        FIELD_ERASURES,
+                        "{\"changeId\":\"{change}\",\"reason\":\"Because.\"}",
+                        409,
+                        "wrong-state"),
+                post(
+                        "the confirmation of no erasure of values",
+                        FIELD_ERASURES + "/" + NOBODYS + "/confirmation",
+                        "{}",
+                        404,
+                        "not-found"),
+                get("a disclosure for everybody", "rita", "/api/v1/ledger/entries/0/disclosure", 403, "not-allowed"));
     }
 
     private static Stream<MalformedCase> erasures() {

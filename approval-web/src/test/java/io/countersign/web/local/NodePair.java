@@ -43,9 +43,8 @@ final class NodePair implements AutoCloseable {
 
     private static ChildApplication launch(Path directory, EmbeddedServer database, int number, boolean samples)
             throws IOException {
-        // what a node signed last is kept beside its key, for each node apart
-        Path key = Files.createDirectory(directory.resolve(name(number))).resolve(KEY);
-        Files.copy(directory.resolve(KEY), key);
+        // each node remembers the log in a folder of its own, as nodes on different machines do
+        Path memory = Files.createDirectory(directory.resolve(name(number)));
         DatabasePasswords passwords = database.passwords();
         return ChildApplication.launch(
                 directory,
@@ -55,7 +54,8 @@ final class NodePair implements AutoCloseable {
                 "--spring.datasource.password=" + passwords.of(DatabasePasswords.APP),
                 "--countersign.database.migrator.password=" + passwords.of(DatabasePasswords.MIGRATOR),
                 "--countersign.ledger.sequencer.password=" + passwords.of(DatabasePasswords.SEQUENCER),
-                "--countersign.ledger.signing-key=" + key,
+                "--countersign.ledger.signing-key=" + directory.resolve(KEY),
+                "--countersign.ledger.signer-memory=" + memory,
                 "--countersign.local.sample-data=" + samples);
     }
 

@@ -40,7 +40,7 @@ class InboxPagesIT {
         long known =
                 roles.findValues("p50").stream().filter(each -> !each.isNull()).count();
         assertThat(page.split("usually within ", -1)).hasSize(1 + (int) known);
-        assertThat(page.split("decided too seldom lately", -1)).hasSize(5 - (int) known);
+        assertThat(page).contains(known > 0 ? "From what these roles decided on" : "Too little was decided on");
     }
 
     @Test

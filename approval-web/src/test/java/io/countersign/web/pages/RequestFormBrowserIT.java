@@ -1,14 +1,18 @@
 package io.countersign.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.OwnPlatform;
+import io.countersign.web.testing.ProposedTemplate;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The form of a promotion. */
+/** The form of a request. */
 @BrowserTest
 class RequestFormBrowserIT {
 
@@ -138,5 +142,71 @@ class RequestFormBrowserIT {
             assertThat(rita.page().locator("#artifacts-1-name")).isVisible();
             assertThat(rita.page().locator("#facts-scnType")).hasValue("ADAPTIVE");
         }
+    }
+
+    @Test
+    void asksForAStandardChangeThatNobodyHasToDecide() {
+        Caller setup = Caller.on(port);
+        OwnPlatform platform = OwnPlatform.ready(setup);
+        ProposedTemplate template = ProposedTemplate.on(setup, platform.key()).approved();
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            rita.page().selectOption("#sort", "STANDARD");
+            assertThat(rita.page().locator("#template-hint")).hasText("Choose a platform to see its templates.");
+            rita.page().selectOption("#platform", platform.key());
+            rita.page().selectOption("#template", template.key());
+            rita.page().selectOption("#environment", "production");
+            RequestFormPage.fillRest(rita.page(), "Claims rollout");
+            RequestFormPage.choose(rita.page(), "risk.impact=LOW");
+            attachTestReport(rita);
+
+            rita.button("Submit for decision").click();
+
+            assertThat(rita.page().locator(".status-state")).containsText("Ready");
+            assertThat(rita.page().locator("main")).containsText(template.key());
+            assertThat(rita.page().locator(".decisions")).hasCount(0);
+            assertThat(rita.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksForARollbackToAnArtifactThatRanBefore() {
+        OwnPlatform platform = OwnPlatform.ready(Caller.on(port));
+        try (Visitor rita = Visitor.signedIn(port, "rita")) {
+            rita.open("/changes/new");
+            rita.page().selectOption("#sort", "ROLLBACK");
+            assertThat(rita.page().locator("#sort-hint")).containsText("Returns to an artifact that ran before.");
+            rita.page().selectOption("#platform", platform.key());
+            rita.page().selectOption("#environment", "production");
+            RequestFormPage.fillRest(rita.page(), "Claims back to 4.2.0");
+            rita.button("Submit for decision").click();
+            assertThat(rita.page().locator("#rollbackTo-message"))
+                    .hasText("Give the digest of the artifact to return to.");
+
+            rita.page().fill("#rollbackTo", RequestFormPage.DIGEST);
+            rita.button("Submit for decision").click();
+
+            assertThat(rita.notice()).containsText("Submitted.");
+            assertThat(rita.page().locator(".status-state")).containsText("Deciding");
+            rita.link("Withdraw").click();
+            rita.sheet().locator("button.btn-danger").click();
+            assertThat(rita.page().locator(".status-state")).containsText("Withdrawn");
+        }
+    }
+
+    private static void attachTestReport(Visitor visitor) {
+        visitor.button("Add evidence").click();
+        visitor.page().selectOption("#evidence-0-type", "test-report");
+        visitor.page().fill("#evidence-0-title", "Unit tests");
+        visitor.page()
+                .setInputFiles(
+                        "#evidence-0-file",
+                        new FilePayload(
+                                "report.xml",
+                                "text/xml",
+                                "<testsuite><testcase name=\"%s\"/></testsuite>"
+                                        .formatted(UUID.randomUUID())
+                                        .getBytes(StandardCharsets.UTF_8)));
+        assertThat(visitor.page().locator("#evidence-0-file")).containsText("JUnit XML");
     }
 }

@@ -16,14 +16,19 @@ final class RequestFormPage {
 
     /** Everything that a promotion of {@code claims} needs, with a window that is open now. */
     static void fill(Page page, String title) {
+        page.selectOption("#platform", "claims");
+        page.selectOption("#environment", "production");
+        fillRest(page, title);
+    }
+
+    /** The same without the place. */
+    static void fillRest(Page page, String title) {
         Instant now = Instant.now();
         page.fill("#title", title);
         page.fill("#summary", "Adjusters see the accident report first.");
         page.fill("#artifacts-0-name", "claims-intake");
         page.fill("#artifacts-0-version", "4.2.0");
         page.fill("#artifacts-0-digest", DIGEST);
-        page.selectOption("#platform", "claims");
-        page.selectOption("#environment", "production");
         page.fill("#window-start", local(now.minus(1, ChronoUnit.HOURS)));
         page.fill("#window-end", local(now.plus(6, ChronoUnit.DAYS)));
         page.fill("#plan", "Roll out node by node.");
@@ -41,7 +46,7 @@ final class RequestFormPage {
                 .toString();
     }
 
-    private static void choose(Page page, String choice) {
+    static void choose(Page page, String choice) {
         String[] nameAndValue = choice.split("=", 2);
         page.check("input[name='%s'][value='%s']".formatted(nameAndValue[0], nameAndValue[1]));
     }

@@ -18,8 +18,15 @@ public final class Hashes {
         return joined;
     }
 
-    /** The hashes that {@link #join} put together. */
+    /**
+     * The hashes that {@link #join} put together.
+     *
+     * @throws IllegalArgumentException if the last one is not whole
+     */
     public static List<byte[]> split(byte[] joined) {
+        if (joined.length % Merkle.HASH_BYTES != 0) {
+            throw new IllegalArgumentException("%d bytes are no whole number of hashes.".formatted(joined.length));
+        }
         List<byte[]> hashes = new ArrayList<>(joined.length / Merkle.HASH_BYTES);
         for (int at = 0; at < joined.length; at += Merkle.HASH_BYTES) {
             hashes.add(Arrays.copyOfRange(joined, at, at + Merkle.HASH_BYTES));

@@ -39,12 +39,32 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
         return new SignedNote(note.substring(0, split + 1), List.copyOf(signatures));
     }
 
+    /** Whether a line claims to be by the key; it need not be true. */
+    public boolean hasLineBy(VerifierKey key) {
+        return signatures.stream().anyMatch(line -> line.isBy(key));
+    }
+
     /** Whether the key signed: at least one line is the key's, and every line that claims to be verifies. */
     public boolean isSignedBy(VerifierKey key) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         List<SignatureLine> lines =
                 signatures.stream().filter(line -> line.isBy(key)).toList();
         return !lines.isEmpty() && lines.stream().allMatch(line -> key.verifies(bytes, line.signature));
+    }
+
+    /** This note with the signature lines of another over the same text. */
+    public String with(String lines) {
+        StringBuilder note = new StringBuilder(text).append('\n');
+        signatures.forEach(line -> note.append(line.text()));
+        return note.append(lines).toString();
+    }
+
+    /** Reads signature lines that come without their note, each ended by a line feed; there may be none.
+     *
+     * @throws IllegalArgumentException if they are something else
+     */
+    public static List<SignatureLine> parseLines(String lines) {
+        return lines.isEmpty() ? List.of() : parse("text\n\n" + lines).signatures();
     }
 
     private static boolean hasControlCharacters(String note) {
@@ -59,6 +79,8 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
             if (!line.startsWith(DASH) || space <= DASH.length()) {
                 throw new IllegalArgumentException("'%s' is not a signature line.".formatted(line));
             }
+            String name = line.substring(DASH.length(), space);
+            Vkey.requireName(name);
             ByteBuffer bytes = ByteBuffer.wrap(StrictBase64.decode(line.substring(space + 1)));
             if (bytes.remaining() <= Integer.BYTES) {
                 throw new IllegalArgumentException("'%s' holds no signature.".formatted(line));
@@ -66,7 +88,16 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
             int id = bytes.getInt();
             byte[] signature = new byte[bytes.remaining()];
             bytes.get(signature);
-            return new SignatureLine(line.substring(DASH.length(), space), id, signature);
+            return new SignatureLine(name, id, signature);
+        }
+
+        /** The line with its line feed. */
+        public String text() {
+            byte[] bytes = ByteBuffer.allocate(Integer.BYTES + signature.length)
+                    .putInt(keyId)
+                    .put(signature)
+                    .array();
+            return DASH + name + " " + StrictBase64.encode(bytes) + "\n";
         }
 
         boolean isBy(VerifierKey key) {

@@ -1,11 +1,10 @@
 package io.countersign.ledger.tlog;
 
-import java.nio.ByteBuffer;
+import io.countersign.ledger.tlog.SignedNote.SignatureLine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
-import java.security.Signature;
 
 /** The Ed25519 key with which a named signer signs notes of C2SP signed-note. */
 public final class SigningKey {
@@ -39,22 +38,12 @@ public final class SigningKey {
 
     /** The note: text, empty line and this signer's line. The text must end in a line feed. */
     public String sign(String text) {
-        byte[] signature = signature(text.getBytes(StandardCharsets.UTF_8));
-        byte[] line = ByteBuffer.allocate(Integer.BYTES + signature.length)
-                .putInt(verifier.id())
-                .put(signature)
-                .array();
-        return text + "\n" + SignedNote.DASH + verifier.name() + " " + StrictBase64.encode(line) + "\n";
+        return text + "\n" + line(text);
     }
 
-    private byte[] signature(byte[] text) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initSign(key);
-            ed25519.update(text);
-            return ed25519.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The JDK refused to sign with its own Ed25519 key", e);
-        }
+    /** This signer's line alone, with its line feed. */
+    public String line(String text) {
+        byte[] signature = Ed25519.sign(key, text.getBytes(StandardCharsets.UTF_8));
+        return new SignatureLine(verifier.name(), verifier.id(), signature).text();
     }
 }
