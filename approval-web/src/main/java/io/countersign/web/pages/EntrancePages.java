@@ -3,6 +3,7 @@ package io.countersign.web.pages;
 import io.countersign.people.Actor;
 import io.countersign.web.local.SampleAccount;
 import io.countersign.web.local.SampleAccounts;
+import io.countersign.web.security.SignInMethod;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EntrancePages {
 
     private final Environment environment;
+    private final SignInMethod method;
 
-    EntrancePages(Environment environment) {
+    EntrancePages(Environment environment, SignInMethod method) {
         this.environment = environment;
+        this.method = method;
     }
 
     @GetMapping("/")
@@ -31,9 +34,12 @@ class EntrancePages {
     String signIn(
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
+            @RequestParam(required = false) @Nullable String ended,
             Model model) {
         model.addAttribute("refused", error != null);
         model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("ended", ended != null);
+        model.addAttribute("elsewhere", method.elsewhere().orElse(null));
         model.addAttribute("accounts", accounts());
         return "sign-in";
     }

@@ -8,7 +8,7 @@ class NoWayToSignIn extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoWayToSignIn(List<String> profiles) {
-        super("Nobody could sign in with the profiles %s: only the profile 'local' brings accounts so far."
+        super("Nobody could sign in with the profiles %s: only the profiles 'local' and 'keycloak' bring accounts."
                 .formatted(profiles));
     }
 }

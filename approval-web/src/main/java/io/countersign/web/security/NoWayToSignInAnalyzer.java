@@ -7,6 +7,7 @@ class NoWayToSignInAnalyzer extends AbstractFailureAnalyzer<NoWayToSignIn> {
 
     @Override
     protected FailureAnalysis analyze(Throwable root, NoWayToSignIn cause) {
-        return new FailureAnalysis(cause.getMessage(), "Start with the profile 'local'.", cause);
+        return new FailureAnalysis(
+                cause.getMessage(), "Start with the profile 'local' to try it out, with 'keycloak' otherwise.", cause);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Refuses to start where nobody could sign in, before anything is opened or migrated. */
 @Component
-@Profile("!local")
+@Profile("!local & !keycloak")
 class SignInGuard implements BeanFactoryPostProcessor {
 
     @Override

@@ -27,17 +27,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
-    private static final String SIGN_IN = "/sign-in";
+    static final String SIGN_IN = "/sign-in";
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http) throws Exception {
-        ProblemEntryPoint problems = new ProblemEntryPoint();
+    SecurityFilterChain programs(HttpSecurity http, SignInMethod method) throws Exception {
+        ProblemEntryPoint problems = new ProblemEntryPoint(method.challenge());
+        method.admitPrograms(http, problems);
         return http.securityMatcher(ApiPaths::matches)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/ledger/checkpoint",
                                 "/ledger/policy",
                                 "/ledger/tile/{level:[0-7]}/**",
+                                "/ledger/witness/**",
+                                "/api/v1/ledger/timestamps/**",
                                 "/v3/api-docs/**",
                                 "/actuator/health/**")
                         .permitAll()
@@ -47,20 +50,20 @@ class WebSecurity {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .headers(Headers::strict)
+                .headers(headers -> Headers.strict(headers, method))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http) throws Exception {
+    SecurityFilterChain browsers(HttpSecurity http, SignInMethod method) throws Exception {
+        method.admitPeople(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
@@ -68,16 +71,17 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .logout(logout -> logout.logoutUrl("/sign-out"))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new HxRefreshHeaderAuthenticationEntryPoint(),
                                 new RequestHeaderRequestMatcher("HX-Request"))
                         .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE))
+                                new LoginUrlAuthenticationEntryPoint(
+                                        method.elsewhere().orElse(SIGN_IN)),
+                                AnyRequestMatcher.INSTANCE))
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
                 .csrf(Customizer.withDefaults())
-                .headers(Headers::strict)
+                .headers(headers -> Headers.strict(headers, method))
                 .build();
     }
 

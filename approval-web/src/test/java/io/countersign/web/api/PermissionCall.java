@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * A call whose permissions are written out.
  *
  * @param given prepares what the call needs
+ * @param prepared whether it needs anything
  * @param send calls with it
  * @param <T> what the call needs, such as a change
  */
-record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, Caller, Reply> send) {
+record PermissionCall<T>(String name, Function<Caller, T> given, boolean prepared, BiFunction<T, Caller, Reply> send) {
 
     private static final String ENTRY = "/api/v1/ledger/entries/";
 
@@ -287,6 +288,11 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                 get(ENTRY + "0"),
                 get(ENTRY + "0/proof"),
                 get("/api/v1/ledger/verification"),
+                get("/api/v1/ledger/keys"),
+                get("/api/v1/ledger/reconciliations"),
+                call(
+                        "POST /api/v1/ledger/reconciliations",
+                        caller -> caller.post("/api/v1/ledger/reconciliations", "")),
                 get("/api/v1/evidence/entries"),
                 get("/api/v1/policies"),
                 get(SOC_2),
@@ -323,11 +329,34 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                         Fixture::change,
                         (change, caller) -> caller.post(
                                 "/api/v1/erasures", "{\"changeId\":\"" + change.id() + "\",\"reason\":\"Old.\"}")),
+                get("/api/v1/ledger/erasures"),
+                call(
+                        "POST /api/v1/ledger/erasures of an open request",
+                        Fixture::change,
+                        (change, caller) -> caller.post(
+                                "/api/v1/ledger/erasures",
+                                "{\"changeId\":\"" + change.id() + "\",\"reason\":\"Old.\"}")),
+                call(
+                        "POST /api/v1/ledger/erasures/{id}/confirmation of none",
+                        caller -> caller.post(
+                                "/api/v1/ledger/erasures/00000000-0000-7000-8000-000000000000/confirmation", "")),
+                get("/api/v1/ledger/entries/0/disclosure"),
                 get("/ledger/checkpoint"),
                 get("/ledger/policy"),
+                get("/ledger/witness/key"),
+                call(
+                        "POST /ledger/witness/add-checkpoint of an unknown log",
+                        caller -> caller.post(
+                                "/ledger/witness/add-checkpoint",
+                                "old 0\n\nother\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n"
+                                        + "\u2014 other AAAAAAA=\n")),
                 get("/ledger/tile/0/000.p/1"),
                 get("/ledger/tile/entries/000.p/1"),
                 get("/api/v1/ledger/consistency?from=1&to=1"),
+                get("/api/v1/ledger/timestamps"),
+                call(
+                        "GET /api/v1/ledger/timestamps/{id} of none",
+                        caller -> caller.get("/api/v1/ledger/timestamps/00000000-0000-7000-8000-000000000000")),
                 get("/v3/api-docs"),
                 get("/actuator/health"),
                 get("/actuator/prometheus"),
@@ -382,11 +411,11 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
     }
 
     private static PermissionCall<?> call(String name, Function<Caller, Reply> send) {
-        return new PermissionCall<>(name, setup -> setup, (setup, caller) -> send.apply(caller));
+        return new PermissionCall<>(name, setup -> setup, false, (setup, caller) -> send.apply(caller));
     }
 
     private static <T> PermissionCall<T> call(
             String name, Function<Caller, T> given, BiFunction<T, Caller, Reply> send) {
-        return new PermissionCall<>(name, given, send);
+        return new PermissionCall<>(name, given, true, send);
     }
 }

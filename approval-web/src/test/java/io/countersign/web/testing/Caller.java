@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A program that calls the application as somebody. No answer that it gets may show what the inside is made of. */
-public record Caller(String root, @Nullable String user, Map<String, String> headers) {
+public record Caller(String root, @Nullable String user, Map<String, String> headers, Credentials credentials) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,21 +32,31 @@ public record Caller(String root, @Nullable String user, Map<String, String> hea
     private static final Pattern INSIDE = Pattern.compile(
             "\\w+Exception\\b|\\bat [a-z]+\\.[\\w.$]+\\(|\\b(java|javax|jakarta|org|com|io)\\.[a-z]+\\.[\\w.$]*[A-Z]\\w+");
 
-    /** Nobody, on this port. */
+    /** How somebody shows who they are: the value of an {@code Authorization} header. */
+    public interface Credentials {
+        String of(String userName);
+    }
+
+    /** Nobody, on this port, where names are passwords. */
     public static Caller on(int port) {
-        return new Caller("http://127.0.0.1:" + port, null, Map.of());
+        return on(port, userName -> basic(userName, userName));
+    }
+
+    /** Nobody, on this port. */
+    public static Caller on(int port, Credentials credentials) {
+        return new Caller("http://127.0.0.1:" + port, null, Map.of(), credentials);
     }
 
     /** The same program with the credentials of a sample account. */
     public Caller as(String userName) {
-        return new Caller(root, userName, headers);
+        return new Caller(root, userName, headers, credentials);
     }
 
     /** The same caller with one more header. */
     public Caller with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Caller(root, user, more);
+        return new Caller(root, user, more, credentials);
     }
 
     /** Reads an address. */
@@ -89,7 +99,7 @@ public record Caller(String root, @Nullable String user, Map<String, String> hea
         }
         headers.forEach(request::header);
         if (user != null) {
-            request.header("Authorization", basic(user, user));
+            request.header("Authorization", credentials.of(user));
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

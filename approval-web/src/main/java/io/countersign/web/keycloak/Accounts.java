@@ -1,0 +1,23 @@
+package io.countersign.web.keycloak;
+
+/** Who vouches for accounts, asked anew. */
+interface Accounts {
+
+    /**
+     * Whether the account still counts: it is there and is not disabled.
+     *
+     * @param subject the account's immutable id
+     * @throws Unanswered if nobody says
+     */
+    boolean counts(String subject) throws Unanswered;
+
+    /** No answer came, or none that can be read. */
+    class Unanswered extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.countersign.web.keycloak;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which realm vouches for people and programs.
+ *
+ * @param issuer the realm's address as its tokens say it, such as {@code https://id.example.com/realms/acme}
+ * @param clientId the confidential client that people sign in with
+ * @param clientSecret its secret, from the environment or a file, never from a repository
+ * @param audience what an access token must be meant for
+ * @param directoryClientId the confidential client whose service account looks up whether accounts still count
+ * @param directoryClientSecret its secret
+ * @param accountCheckInterval how long it may take at most until a disabled account is out; a minute at most
+ */
+@ConfigurationProperties("countersign.keycloak")
+record KeycloakProperties(
+        @Nullable URI issuer,
+        @DefaultValue("countersign") String clientId,
+        @Nullable String clientSecret,
+        @DefaultValue("countersign-api") String audience,
+        @DefaultValue("countersign-directory") String directoryClientId,
+        @Nullable String directoryClientSecret,
+        @DefaultValue("45s") Duration accountCheckInterval) {
+
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(60);
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    /**
+     * The realm that these name.
+     *
+     * @throws KeycloakMisconfigured with every fault at once
+     */
+    Realm realm() {
+        List<String> faults = new ArrayList<>();
+        if (issuer == null || issuer.getHost() == null) {
+            faults.add("countersign.keycloak.issuer: name the realm, such as https://id.example.com/realms/acme.");
+        } else if (!"https".equals(issuer.getScheme()) && !THIS_MACHINE.contains(issuer.getHost())) {
+            faults.add(
+                    "countersign.keycloak.issuer: use https; whoever can read or change what goes over %s can become anybody."
+                            .formatted(issuer.getScheme()));
+        }
+        faults.addAll(secret("client-secret", clientId, clientSecret));
+        faults.addAll(secret("directory-client-secret", directoryClientId, directoryClientSecret));
+        if (accountCheckInterval.isNegative() || accountCheckInterval.compareTo(LONGEST_CHECK) > 0) {
+            faults.add("countersign.keycloak.account-check-interval: at most 60s, not %ss."
+                    .formatted(accountCheckInterval.toSeconds()));
+        }
+        if (issuer == null || clientSecret == null || !faults.isEmpty()) {
+            throw new KeycloakMisconfigured(faults);
+        }
+        return new Realm(issuer, clientId, clientSecret, audience);
+    }
+
+    /** Who looks up accounts; to be asked after the realm, which checks these. */
+    RealmDirectory.Client directory() {
+        return new RealmDirectory.Client(directoryClientId, Objects.requireNonNull(directoryClientSecret));
+    }
+
+    private static List<String> secret(String setting, String client, @Nullable String secret) {
+        return secret == null || secret.isBlank()
+                ? List.of("countersign.keycloak.%s: give the secret of the client '%s'.".formatted(setting, client))
+                : List.of();
+    }
+}

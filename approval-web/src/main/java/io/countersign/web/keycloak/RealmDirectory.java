@@ -1,0 +1,100 @@
+package io.countersign.web.keycloak;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * The realm's accounts by Keycloak's Admin REST API. Its client has a service account with {@code view-users} of
+ * {@code realm-management} and nothing more.
+ */
+class RealmDirectory implements Accounts {
+
+    private static final long SPARE_SECONDS = 30;
+
+    private final Realm realm;
+    private final Client client;
+    private final Clock clock;
+    private final RestClient http =
+            RestClient.builder().requestFactory(Calls.requests()).build();
+
+    private volatile @Nullable Pass pass;
+
+    RealmDirectory(Realm realm, Client client, Clock clock) {
+        this.realm = realm;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** The client that may look accounts up. */
+    record Client(String id, String secret) {}
+
+    @Override
+    public boolean counts(String subject) throws Unanswered {
+        try {
+            User user = http.get()
+                    .uri(realm.accounts() + "/{subject}", subject)
+                    .headers(headers -> headers.setBearerAuth(token()))
+                    .retrieve()
+                    .body(User.class);
+            return Objects.requireNonNull(user, "no answer").enabled();
+        } catch (HttpClientErrorException.NotFound e) {
+            return false;
+        } catch (RestClientException | NullPointerException e) {
+            forgetRefused(e);
+            throw new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e);
+        }
+    }
+
+    /** A token that was revoked, or whose key was removed, is fetched anew the next time. */
+    private void forgetRefused(RuntimeException e) {
+        if (e instanceof HttpClientErrorException refused && refused.getStatusCode() == HttpStatus.UNAUTHORIZED) {
+            pass = null;
+        }
+    }
+
+    private String token() {
+        Pass known = pass;
+        if (known == null || !clock.instant().isBefore(known.until())) {
+            known = fetched();
+            pass = known;
+        }
+        return known.token();
+    }
+
+    private Pass fetched() {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("grant_type", "client_credentials");
+        form.add("client_id", client.id());
+        form.add("client_secret", client.secret());
+        Instant asked = clock.instant();
+        Granted granted = Objects.requireNonNull(
+                http.post()
+                        .uri(realm.tokens())
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .body(form)
+                        .retrieve()
+                        .body(Granted.class),
+                "no token");
+        return new Pass(granted.token(), asked.plusSeconds(granted.seconds() - SPARE_SECONDS));
+    }
+
+    private record Pass(String token, Instant until) {}
+
+    /** What we read of a token response (RFC 6749, 5.1). */
+    record Granted(
+            @JsonProperty("access_token") String token,
+            @JsonProperty("expires_in") long seconds) {}
+
+    /** What we read of an account. */
+    record User(boolean enabled) {}
+}

@@ -1,0 +1,62 @@
+package io.countersign.web.keycloak;
+
+import io.countersign.people.RealmRole;
+import io.countersign.people.SignIn;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * What an access token of Keycloak says of whom it was given to: realm roles are in {@code realm_access.roles}; programs
+ * have an account named after their client.
+ */
+final class TokenClaims {
+
+    private static final String SERVICE_ACCOUNT = "service-account-";
+
+    private TokenClaims() {}
+
+    static SignIn signIn(Jwt token) {
+        String account = Objects.requireNonNullElse(token.getClaimAsString("preferred_username"), token.getSubject());
+        boolean machine = account.startsWith(SERVICE_ACCOUNT);
+        String name = machine ? account.substring(SERVICE_ACCOUNT.length()) : account;
+        return new SignIn(
+                token.getIssuer().toString(),
+                token.getSubject(),
+                name,
+                Objects.requireNonNullElse(token.getClaimAsString("name"), name),
+                machine,
+                roles(token),
+                machine ? null : address(token));
+    }
+
+    static List<GrantedAuthority> authorities(SignIn signIn) {
+        return signIn.roles().stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList();
+    }
+
+    /** Roles that mean nothing here are left out. */
+    private static Set<RealmRole> roles(Jwt token) {
+        Map<String, Object> access = token.getClaimAsMap("realm_access");
+        Collection<?> named = access != null && access.get("roles") instanceof Collection<?> roles ? roles : List.of();
+        Set<RealmRole> known = EnumSet.noneOf(RealmRole.class);
+        Arrays.stream(RealmRole.values())
+                .filter(role -> named.contains(role.key()))
+                .forEach(known::add);
+        return known;
+    }
+
+    /** An address that nobody verified may be somebody else's. */
+    private static @Nullable String address(Jwt token) {
+        return Boolean.TRUE.equals(token.getClaimAsBoolean("email_verified")) ? token.getClaimAsString("email") : null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.countersign.web.security;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.stereotype.Component;
+
+/** The sample accounts: a form for people, HTTP Basic (RFC 7617) for programs. */
+@Component
+@Profile("local")
+class LocalSignIn implements SignInMethod {
+
+    @Override
+    public Challenge challenge() {
+        return new Challenge(
+                "Basic realm=\"Countersign\", charset=\"UTF-8\"",
+                "Send the user name and password of a known account.");
+    }
+
+    @Override
+    public void admitPrograms(HttpSecurity http, ProblemEntryPoint problems) throws Exception {
+        http.httpBasic(basic -> basic.authenticationEntryPoint(problems));
+    }
+
+    @Override
+    public void admitPeople(HttpSecurity http) throws Exception {
+        http.formLogin(form -> form.loginPage(WebSecurity.SIGN_IN).failureUrl(WebSecurity.SIGN_IN + "?error"))
+                .logout(logout -> logout.logoutSuccessUrl(WebSecurity.SIGN_IN + "?signed-out"));
+    }
+}

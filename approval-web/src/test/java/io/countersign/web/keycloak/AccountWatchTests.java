@@ -1,0 +1,106 @@
+package io.countersign.web.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.testing.MovedClock;
+import io.countersign.web.keycloak.AccountWatch.Standing;
+import io.countersign.web.keycloak.Accounts.Unanswered;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class AccountWatchTests {
+
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-23T12:00:00Z"));
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AccountWatch watch = new AccountWatch(this::answer, Duration.ofSeconds(45), clock);
+
+    private boolean counts = true;
+    private boolean silent;
+
+    @Test
+    void asksAgainWithinAMinuteAndNotEachTime() {
+        assertThat(watch.of("rita")).isEqualTo(Standing.COUNTS);
+        clock.move(Duration.ofSeconds(44));
+        assertThat(watch.of("rita")).isEqualTo(Standing.COUNTS);
+        assertThat(asked).hasValue(1);
+
+        counts = false;
+        clock.move(Duration.ofSeconds(1));
+
+        assertThat(watch.of("rita")).isEqualTo(Standing.ENDED);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void remembersForAQuarterOfAnHourWhoCountedBeforeTheSilence() {
+        watch.of("rita");
+        silent = true;
+
+        clock.move(Duration.ofSeconds(45));
+        assertThat(watch.of("rita")).isEqualTo(Standing.COUNTED);
+        clock.move(Duration.ofSeconds(14 * 60 + 14));
+        assertThat(watch.of("rita")).isEqualTo(Standing.COUNTED);
+        clock.move(Duration.ofSeconds(1));
+        assertThat(watch.of("rita")).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void knowsNobodyNewDuringTheSilence() {
+        silent = true;
+
+        assertThat(watch.of("rita")).isEqualTo(Standing.UNKNOWN);
+        assertThat(watch.silent()).isTrue();
+    }
+
+    @Test
+    void letsOneCallInFiveSecondsFeelTheSilence() {
+        watch.of("rita");
+        watch.of("carl");
+        silent = true;
+        clock.move(Duration.ofSeconds(45));
+
+        watch.of("rita");
+        watch.of("carl");
+        watch.of("rita");
+        assertThat(asked).hasValue(3);
+
+        clock.move(Duration.ofSeconds(5));
+        watch.of("carl");
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void trustsTheNextAnswerAfterTheSilence() {
+        watch.of("rita");
+        silent = true;
+        clock.move(Duration.ofSeconds(50));
+        watch.of("rita");
+        silent = false;
+        counts = false;
+        clock.move(Duration.ofSeconds(5));
+
+        assertThat(watch.of("rita")).isEqualTo(Standing.ENDED);
+        assertThat(watch.silent()).isFalse();
+    }
+
+    @Test
+    void doesNotForgetDuringTheSilenceThatAnAccountEnded() {
+        counts = false;
+        watch.of("rita");
+        silent = true;
+        clock.move(Duration.ofMinutes(5));
+
+        assertThat(watch.of("rita")).isEqualTo(Standing.ENDED);
+    }
+
+    private boolean answer(String subject) throws Unanswered {
+        asked.incrementAndGet();
+        if (silent) {
+            throw new Unanswered("nothing comes", new IOException());
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,140 @@
+package io.countersign.web.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.web.testing.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What people, programs and the realm's administrator do at Keycloak, without a browser. */
+public record RealmCalls(KeycloakServer server) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> PROGRAMS = Set.of("pipeline", "observer");
+    private static final Duration TOKENS_LAST = Duration.ofMinutes(3); // of five
+
+    /** The answer to a person's sign-in with a program of theirs. */
+    public JsonNode signIn(String userName) {
+        return token(
+                server.issuer(),
+                Map.of(
+                        "grant_type", "password",
+                        "client_id", "countersign-cli",
+                        "username", userName,
+                        "password", userName + "-countersign",
+                        "scope", "openid"));
+    }
+
+    /** A person's access token. */
+    public String person(String userName) {
+        return signIn(userName).path("access_token").asText();
+    }
+
+    /** A client's access token. */
+    public String client(String clientId, String secret) {
+        return token(
+                        server.issuer(),
+                        Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret))
+                .path("access_token")
+                .asText();
+    }
+
+    /** Everybody's access tokens, each fetched once before it expires; programs are known by their secrets. */
+    public Caller.Credentials credentials() {
+        Map<String, Held> held = new HashMap<>();
+        return userName -> {
+            Held token = held.get(userName);
+            if (token == null || token.until().isBefore(Instant.now())) {
+                token = new Held(anybody(userName), Instant.now().plus(TOKENS_LAST));
+                held.put(userName, token);
+            }
+            return "Bearer " + token.value();
+        };
+    }
+
+    private String anybody(String name) {
+        return PROGRAMS.contains(name) ? client(name, name + "-development-only") : person(name);
+    }
+
+    private record Held(String value, Instant until) {}
+
+    /** The server administrator's access token, of another realm. */
+    public String administrator() {
+        return token(
+                        server.root() + "/realms/master",
+                        Map.of(
+                                "grant_type", "password",
+                                "client_id", "admin-cli",
+                                "username", "admin",
+                                "password", "admin"))
+                .path("access_token")
+                .asText();
+    }
+
+    /** The id of a person's account, which is the subject of their tokens. */
+    public String subject(String userName) {
+        return manage("GET", "/users?exact=true&username=" + userName, "")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    /** Something that the administrator does in the realm. */
+    public JsonNode manage(String method, String path, String json) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.root() + "/admin/realms/countersign" + path))
+                .header("Authorization", "Bearer " + administrator())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build();
+        return send(request);
+    }
+
+    /** Tells the realm where the pages want to hear of ended sessions. */
+    public void logoutAddress(String address) {
+        JsonNode client = manage("GET", "/clients?clientId=countersign", "").path(0);
+        ((ObjectNode) client.path("attributes")).put("backchannel.logout.url", address);
+        manage("PUT", "/clients/" + client.path("id").asText(), client.toString());
+    }
+
+    private static JsonNode token(String realm, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode())
+                    .as("%s: %s", request, response.body())
+                    .isBetween(200, 299);
+            return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

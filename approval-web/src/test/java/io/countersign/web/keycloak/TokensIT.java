@@ -1,0 +1,109 @@
+package io.countersign.web.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Which tokens of a real realm admit a program. */
+@KeycloakTest
+class TokensIT {
+
+    private final RealmCalls realm = new RealmCalls(KeycloakServer.get());
+
+    @LocalServerPort
+    int port;
+
+    private Caller api;
+
+    @BeforeEach
+    void connect() {
+        api = Caller.on(port);
+    }
+
+    @Test
+    void knowsAPersonWithTheRolesOfTheRealm() {
+        JsonNode rita = me(realm.person("rita")).expect(200).json();
+
+        assertThat(rita.path("user").asText()).isEqualTo("rita");
+        assertThat(rita.path("displayName").asText()).isEqualTo("Rita Romero");
+        assertThat(rita.path("roles")).extracting(JsonNode::asText).containsExactly("requester");
+        assertThat(me(realm.person("carl")).expect(200).json().path("roles"))
+                .extracting(JsonNode::asText)
+                .containsExactly("compliance-officer");
+    }
+
+    @Test
+    void knowsAProgramByItsClient() {
+        JsonNode pipeline = me(realm.client("pipeline", "pipeline-development-only"))
+                .expect(200)
+                .json();
+
+        assertThat(pipeline.path("user").asText()).isEqualTo("pipeline");
+        assertThat(pipeline.path("roles")).extracting(JsonNode::asText).containsExactly("deployer");
+    }
+
+    @Test
+    void asksForATokenAndTakesNoPassword() {
+        assertThat(api.get("/api/v1/me").expectProblem(401, "unauthenticated").header("WWW-Authenticate"))
+                .isEqualTo("Bearer realm=\"Countersign\"");
+        api.as("rita").get("/api/v1/me").expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void refusesTokensThatAreNotForUs() {
+        refused(realm.client("countersign-directory", "directory-development-only")); // another audience
+        refused(realm.administrator()); // another realm
+        refused(realm.signIn("rita").path("id_token").asText());
+        refused(realm.signIn("rita").path("refresh_token").asText());
+    }
+
+    @Test
+    void refusesTokensThatNobodySigned() {
+        String[] parts = realm.person("rita").split("\\.", -1);
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+        String other = realm.person("carl").split("\\.", -1)[1];
+
+        refused(none + "." + parts[1] + ".");
+        refused(parts[0] + "." + other + "." + parts[2]);
+        refused(parts[0] + "." + parts[1] + ".");
+        refused("nonsense");
+    }
+
+    @Test
+    void takesANewKeyOfTheRealmAtOnce() {
+        String before = realm.person("rita");
+        me(before).expect(200);
+
+        realm.manage("POST", "/components", """
+                {"name":"rotated","providerId":"rsa-generated","providerType":"org.keycloak.keys.KeyProvider",
+                 "config":{"priority":["200"],"enabled":["true"],"active":["true"]}}""");
+        String after = realm.person("rita");
+
+        assertThat(header(after)).isNotEqualTo(header(before));
+        me(after).expect(200);
+        me(before).expect(200);
+    }
+
+    private void refused(String token) {
+        assertThat(me(token).expectProblem(401, "unauthenticated").header("WWW-Authenticate"))
+                .startsWith("Bearer")
+                .contains("error=\"invalid_token\"");
+    }
+
+    private Reply me(String token) {
+        return api.with("Authorization", "Bearer " + token).get("/api/v1/me");
+    }
+
+    private static String header(String token) {
+        return token.substring(0, token.indexOf('.'));
+    }
+}
