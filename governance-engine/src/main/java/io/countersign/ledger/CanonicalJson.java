@@ -1,21 +1,24 @@
 package io.countersign.ledger;
 
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * RFC 8785 canonical JSON over strictly validated content: objects, arrays, strings, booleans, null and integers below
  * 2^53. Refuses fractions, duplicate keys, lone surrogates, more than 32 levels and more than 1 MiB.
  *
- * <p>The canonicaliser alone would silently round large numbers, accept fractions and replace lone surrogates, so that
- * different documents get the same bytes; therefore nothing reaches it unchecked.
+ * <p>A parser alone would silently round large numbers, accept fractions and replace lone surrogates, so that different
+ * documents get the same bytes; therefore no text reaches it unchecked.
  */
 public final class CanonicalJson {
 
     static final int MAX_DEPTH = 32;
     static final int MAX_BYTES = 1 << 20;
     static final long MAX_INTEGER = (1L << 53) - 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private CanonicalJson() {}
 
@@ -25,7 +28,7 @@ public final class CanonicalJson {
      * @throws NotCanonical naming the place and the reason
      */
     public static byte[] of(Object tree) {
-        byte[] canonical = canonicalise(StrictTree.write(tree));
+        byte[] canonical = StrictTree.write(tree).getBytes(StandardCharsets.UTF_8);
         refuseLarge(canonical.length);
         return canonical;
     }
@@ -37,14 +40,10 @@ public final class CanonicalJson {
      */
     public static byte[] ofText(byte[] json) {
         refuseLarge(json.length);
-        return canonicalise(StrictText.check(json));
-    }
-
-    private static byte[] canonicalise(String checked) {
         try {
-            return new JsonCanonicalizer(checked).getEncodedUTF8();
-        } catch (IOException e) {
-            throw new IllegalStateException("The canonicaliser refused what passed the checks", e);
+            return of(JSON.readValue(StrictText.check(json), Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What passed the checks could not be read", e);
         }
     }
 

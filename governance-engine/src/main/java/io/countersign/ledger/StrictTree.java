@@ -1,19 +1,28 @@
 package io.countersign.ledger;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.countersign.ledger.CanonicalJson.NotCanonical;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a tree of plain Java values as JSON and admits only what strict canonical JSON admits. */
+/**
+ * Writes a tree of plain Java values as RFC 8785 canonical JSON and admits only what its strict form admits. As there are
+ * no fractions, sorted keys and the RFC's escapes are all that this takes (docs/decisions/0024).
+ */
 final class StrictTree {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().characterEscapes(new RfcEscapes()).build();
 
     private final JsonGenerator out;
 
@@ -64,16 +73,27 @@ final class StrictTree {
     private void object(Place place, Map<?, ?> map, int depth) throws IOException {
         refuseDeep(place, depth);
         out.writeStartObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!(entry.getKey() instanceof String key)) {
-                throw new NotCanonical(place.pointer(), "a key must be a string");
-            }
+        for (String key : sortedKeys(place, map)) {
             Place below = new Place(place, key);
             CanonicalJson.refuseLoneSurrogates(below::pointer, key);
             out.writeFieldName(key);
-            value(below, entry.getValue(), depth + 1);
+            value(below, map.get(key), depth + 1);
         }
         out.writeEndObject();
+    }
+
+    /** By UTF-16 code units (RFC 8785, 3.2.3), as Java compares strings. */
+    private static String[] sortedKeys(Place place, Map<?, ?> map) {
+        String[] keys = new String[map.size()];
+        int count = 0;
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String text)) {
+                throw new NotCanonical(place.pointer(), "a key must be a string");
+            }
+            keys[count++] = text;
+        }
+        Arrays.sort(keys);
+        return keys;
     }
 
     private void array(Place place, List<?> list, int depth) throws IOException {
@@ -88,6 +108,32 @@ final class StrictTree {
     private static void refuseDeep(Place place, int depth) {
         if (depth > CanonicalJson.MAX_DEPTH) {
             throw new NotCanonical(place.pointer(), "more than 32 levels");
+        }
+    }
+
+    /** Control characters as RFC 8785, 3.2.2.2 escapes them: Jackson's own are in upper case. */
+    private static final class RfcEscapes extends CharacterEscapes {
+
+        private static final long serialVersionUID = 1L;
+
+        private static final int[] ESCAPES = escapes();
+
+        private static int[] escapes() {
+            int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();
+            for (int i = 0; i < escapes.length; i++) {
+                escapes[i] = escapes[i] == ESCAPE_STANDARD ? ESCAPE_CUSTOM : escapes[i];
+            }
+            return escapes;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ESCAPES;
+        }
+
+        @Override
+        public SerializableString getEscapeSequence(int character) {
+            return new SerializedString("\\u%04x".formatted(character));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.ledger.CanonicalJson.NotCanonical;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalJsonTests {
 
+    private static final char FIRST_C1 = 0x80;
+    private static final char LAST_C1 = 0x9f;
     private static final Path VECTORS = Path.of("../../shared/vectors/jcs");
 
     @Test
@@ -44,6 +49,31 @@ class CanonicalJsonTests {
 
         assertThat(CanonicalJson.of(tree))
                 .isEqualTo(CanonicalJson.ofText("{\"a\":null,\"z\":[\"x\",true,7,9007199254740991]}".getBytes(UTF_8)));
+    }
+
+    @Test
+    void writesEveryCharacterAsAnotherImplementationDoes() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (char c = 0; c < Character.MIN_SURROGATE; c++) {
+            if (c < FIRST_C1 || c > LAST_C1) {
+                all.append(c);
+            }
+        }
+        Map<String, String> tree = Map.of(all.toString(), all.append("\ud83d\ude00\ufb33\uffff").toString());
+
+        assertThat(CanonicalJson.of(tree))
+                .isEqualTo(new JsonCanonicalizer(new ObjectMapper().writeValueAsString(tree)).getEncodedUTF8());
+    }
+
+    /** RFC 8785, 3.2.2.2: only control characters below U+0020 are escaped. Other implementations escape these too. */
+    @Test
+    void leavesControlCharactersAboveAsciiAsTheyAre() {
+        String all = IntStream.rangeClosed(FIRST_C1, LAST_C1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+
+        assertThat(new String(CanonicalJson.of(List.of(all)), UTF_8)).isEqualTo("[\"" + all + "\"]");
+        assertThat(canonical("[\"\\u0090\"]")).isEqualTo("[\"\u0090\"]");
     }
 
     @Test
