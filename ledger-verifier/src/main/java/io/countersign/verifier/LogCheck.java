@@ -33,40 +33,40 @@ final class LogCheck {
         LogSource log = LogSource.of(options);
         Policy policy = Policy.of(options);
         String note = Text.utf8(log.read("checkpoint", LARGEST_NOTE));
-        SignedCheckpoint signed = SignedCheckpoint.verify(note, keys);
-        String witnessed = policy.judge(note, signed);
-        Optional<SignedCheckpoint> older = Optional.empty();
-        if (options.optional("--old").isPresent()) {
-            older = Optional.of(SignedCheckpoint.verify(Text.utf8(options.file("--old")), keys));
+        // hashing begins before anybody knows whether the size is true: checking a signature takes a while
+        try (Bundles bundles = new Bundles(log, SignedCheckpoint.claimedSize(note))) {
+            SignedCheckpoint signed = SignedCheckpoint.verify(note, keys);
+            String witnessed = policy.judge(note, signed);
+            return "%s; %s.".formatted(new LogCheck(log, signed, older(options, keys)).check(bundles), witnessed);
         }
-        return "%s; %s.".formatted(new LogCheck(log, signed, older).check(), witnessed);
     }
 
-    private String check() throws IOException {
-        older.filter(before -> before.size() > signed.size()).ifPresent(before -> {
+    private static Optional<SignedCheckpoint> older(Options options, List<LogKey> keys) throws IOException {
+        return options.optional("--old").isPresent()
+                ? Optional.of(SignedCheckpoint.verify(Text.utf8(options.file("--old")), keys))
+                : Optional.empty();
+    }
+
+    private String check(Bundles bundles) throws IOException {
+        if (older.isPresent() && older.get().size() > signed.size()) {
             throw new Unproven("The log %s has %d entries, but its key signed %d before."
-                    .formatted(signed.origin(), signed.size(), before.size()));
-        });
+                    .formatted(signed.origin(), signed.size(), older.get().size()));
+        }
         compareWithOlder();
-        try (Bundles bundles = new Bundles(log, signed)) {
-            while (bundles.hasNext()) {
-                append(bundles.next());
-            }
+        bundles.useAllProcessors();
+        while (bundles.hasNext()) {
+            append(bundles.next());
         }
         rows.finish();
         if (!Arrays.equals(fullTiles.rootWith(rest), signed.root())) {
             throw new Unproven("The entries of the log %s do not lead to the root that its key signed for size %d."
                     .formatted(signed.origin(), signed.size()));
         }
-        return "the log %s has the %d entries that its key signed%s"
-                .formatted(
-                        signed.origin(),
-                        signed.size(),
-                        older.map(LogCheck::continued).orElse(""));
-    }
-
-    private static String continued(SignedCheckpoint before) {
-        return ", and begins with the %d that it signed before".formatted(before.size());
+        String begins = older.isPresent()
+                ? ", and begins with the %d that it signed before"
+                        .formatted(older.get().size())
+                : "";
+        return "the log %s has the %d entries that its key signed%s".formatted(signed.origin(), signed.size(), begins);
     }
 
     private void append(Bundle bundle) throws IOException {
@@ -87,8 +87,9 @@ final class LogCheck {
     private boolean endsWithin(Bundle bundle) {
         long before = size();
         return bundle.width() < TileRows.WIDTH
-                || older.filter(it -> it.size() > before && it.size() <= before + TileRows.WIDTH)
-                        .isPresent();
+                || older.isPresent()
+                        && older.get().size() > before
+                        && older.get().size() <= before + TileRows.WIDTH;
     }
 
     private long size() {
@@ -96,11 +97,11 @@ final class LogCheck {
     }
 
     private void compareWithOlder() {
-        older.filter(before -> before.size() == size())
-                .filter(before -> !Arrays.equals(before.root(), fullTiles.rootWith(rest)))
-                .ifPresent(before -> {
-                    throw new Unproven("The first %d entries of the log %s are not those that its key signed before."
-                            .formatted(before.size(), before.origin()));
-                });
+        if (older.isPresent()
+                && older.get().size() == size()
+                && !Arrays.equals(older.get().root(), fullTiles.rootWith(rest))) {
+            throw new Unproven("The first %d entries of the log %s are not those that its key signed before."
+                    .formatted(size(), signed.origin()));
+        }
     }
 }

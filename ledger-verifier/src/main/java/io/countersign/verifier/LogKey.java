@@ -14,8 +14,9 @@ import java.util.HexFormat;
  *
  * @param name the log's origin, or the witness
  * @param id the four bytes by which signature lines name the key
+ * @param key its 32 bytes
  */
-record LogKey(String name, byte[] id, PublicKey key) {
+record LogKey(String name, byte[] id, byte[] key) {
 
     private static final HexFormat HEX = HexFormat.of();
     private static final byte[] X509_PREFIX = HEX.parseHex("302a300506032b6570032100");
@@ -45,12 +46,12 @@ record LogKey(String name, byte[] id, PublicKey key) {
         if (!HEX.formatHex(id).equals(parts[1])) {
             throw new Unproven("The id of the verifier key does not fit its name and key: is it mistyped?");
         }
-        return new LogKey(parts[0], id, publicKey(Arrays.copyOfRange(typed, 1, typed.length)));
+        return new LogKey(parts[0], id, Arrays.copyOfRange(typed, 1, typed.length));
     }
 
-    private static PublicKey publicKey(byte[] raw) {
-        byte[] x509 = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + raw.length);
-        System.arraycopy(raw, 0, x509, X509_PREFIX.length, raw.length);
+    private PublicKey publicKey() {
+        byte[] x509 = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + key.length);
+        System.arraycopy(key, 0, x509, X509_PREFIX.length, key.length);
         try {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
         } catch (GeneralSecurityException e) {
@@ -58,10 +59,14 @@ record LogKey(String name, byte[] id, PublicKey key) {
         }
     }
 
+    boolean isSameKey(LogKey other) {
+        return Arrays.equals(key, other.key);
+    }
+
     boolean signed(byte[] text, byte[] signature) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key);
+            ed25519.initVerify(publicKey());
             ed25519.update(text);
             return ed25519.verify(signature);
         } catch (GeneralSecurityException e) {

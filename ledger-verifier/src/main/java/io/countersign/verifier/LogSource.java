@@ -12,21 +12,28 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Where the files of a log lie, in the layout of C2SP tlog-tiles. */
 interface LogSource {
 
     /**
-     * The bytes of a file.
+     * Reads a file.
      *
      * @param path as in the specification, such as {@code tile/0/000}
      * @param most bytes that it may have
+     * @param into what becomes its content
      * @throws Unproven if it is not there or larger
      * @throws IOException if that cannot be found out
      */
-    byte[] read(String path, int most) throws IOException;
+    void read(String path, int most, Content into) throws IOException;
+
+    /** The bytes of a file, in the same way. */
+    default byte[] read(String path, int most) throws IOException {
+        Content content = new Content();
+        read(path, most, content);
+        return content.copy();
+    }
 
     /** A directory, or an address that begins with http. */
     static LogSource of(Options options) throws IOException {
@@ -40,25 +47,14 @@ interface LogSource {
         return new Address(log.endsWith("/") ? log : log + "/", authorization);
     }
 
-    /** What a source found, cut off one byte after the most that is allowed. */
-    private static byte[] checked(byte[] bytes, String path, int most) {
-        if (bytes.length > most) {
-            throw new Unproven("%s is longer than %d bytes.".formatted(path, most));
-        }
-        return bytes;
-    }
-
     /** Files of an export. */
     record Directory(File top) implements LogSource {
 
         @Override
-        public byte[] read(String path, int most) throws IOException {
-            File file = new File(top, path);
-            byte[] bytes = new byte[(int) Math.min(file.length(), most + 1L)];
+        public void read(String path, int most, Content into) throws IOException {
             // the plainest way to read: a short run ends before more of a longer one is compiled
-            try (FileInputStream in = new FileInputStream(file)) {
-                int read = in.readNBytes(bytes, 0, bytes.length);
-                return checked(Arrays.copyOf(bytes, read), path, most);
+            try (FileInputStream in = new FileInputStream(new File(top, path))) {
+                into.read(in, path, most);
             } catch (FileNotFoundException e) {
                 throw new Unproven("%s is missing.".formatted(path));
             }
@@ -80,7 +76,7 @@ interface LogSource {
         }
 
         @Override
-        public byte[] read(String path, int most) throws IOException {
+        public void read(String path, int most, Content into) throws IOException {
             HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(PATIENCE);
             authorization.ifPresent(value -> request.header("Authorization", value));
             HttpResponse<InputStream> response = send(request.build());
@@ -91,7 +87,7 @@ interface LogSource {
                 if (response.statusCode() != OK) {
                     throw new IOException("%s%s: answered %d".formatted(prefix, path, response.statusCode()));
                 }
-                return checked(in.readNBytes(most + 1), path, most);
+                into.read(in, path, most);
             }
         }
 

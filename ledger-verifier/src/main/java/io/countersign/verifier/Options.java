@@ -40,19 +40,25 @@ record Options(Map<String, String> values, List<String> vkeys) {
      * @param possible names that may be there
      */
     void require(List<String> needed, List<String> possible) {
-        values.keySet().stream()
-                .filter(name -> !needed.contains(name) && !possible.contains(name))
-                .forEach(name -> {
-                    throw new Wrong("%s is no option of this command.".formatted(name));
-                });
+        for (String name : values.keySet()) {
+            if (!needed.contains(name) && !possible.contains(name)) {
+                throw new Wrong("%s is no option of this command.".formatted(name));
+            }
+        }
         if (vkeys.isEmpty()) {
             throw new Wrong("%s is missing.".formatted(VKEY));
         }
-        needed.forEach(this::required);
+        for (String name : needed) {
+            required(name);
+        }
     }
 
     String required(String name) {
-        return optional(name).orElseThrow(() -> new Wrong("%s is missing.".formatted(name)));
+        String value = values.get(name);
+        if (value == null) {
+            throw new Wrong("%s is missing.".formatted(name));
+        }
+        return value;
     }
 
     Optional<String> optional(String name) {
@@ -60,7 +66,11 @@ record Options(Map<String, String> values, List<String> vkeys) {
     }
 
     List<LogKey> keys() {
-        return vkeys.stream().map(LogKey::parse).toList();
+        List<LogKey> keys = new ArrayList<>();
+        for (String vkey : vkeys) {
+            keys.add(LogKey.parse(vkey));
+        }
+        return keys;
     }
 
     /** The bytes of a small file that an option names. */

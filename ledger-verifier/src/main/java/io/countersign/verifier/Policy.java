@@ -40,12 +40,12 @@ record Policy(List<LogKey> logs, Map<String, LogKey> witnesses, Optional<Member>
             throw new Unproven("The policy does not name the log %s with this key.".formatted(signed.origin()));
         }
         Set<String> cosigned = new HashSet<>();
-        witnesses.forEach((name, key) -> {
-            if (hasCosigned(key, note)) {
-                cosigned.add(name);
+        for (Map.Entry<String, LogKey> witness : witnesses.entrySet()) {
+            if (hasCosigned(witness.getValue(), note)) {
+                cosigned.add(witness.getKey());
             }
-        });
-        if (!quorum.map(member -> member.isMetBy(cosigned)).orElse(true)) {
+        }
+        if (quorum.isPresent() && !quorum.get().isMetBy(cosigned)) {
             throw new Unproven(
                     "The checkpoint is not witnessed: %d of %d witnesses cosigned it, which is not the quorum of the policy."
                             .formatted(cosigned.size(), witnesses.size()));
@@ -56,9 +56,7 @@ record Policy(List<LogKey> logs, Map<String, LogKey> witnesses, Optional<Member>
     }
 
     private boolean names(LogKey log) {
-        return logs.stream()
-                .anyMatch(
-                        known -> known.name().equals(log.name()) && known.key().equals(log.key()));
+        return logs.stream().anyMatch(known -> known.name().equals(log.name()) && known.isSameKey(log));
     }
 
     private static boolean hasCosigned(LogKey witness, String note) {

@@ -63,17 +63,13 @@ final class PolicyFile {
 
     private void log(String vkey) {
         LogKey key = LogKey.parse(utf8(vkey));
-        require(
-                logs.stream().noneMatch(other -> other.key().equals(key.key())),
-                "The key of this log is there already.");
+        require(logs.stream().noneMatch(key::isSameKey), "The key of this log is there already.");
         logs.add(key);
     }
 
     private void witness(String name, String vkey) {
         LogKey key = LogKey.ofWitness(utf8(vkey));
-        require(
-                witnesses.values().stream().noneMatch(other -> other.key().equals(key.key())),
-                "The key of this witness is there already.");
+        require(witnesses.values().stream().noneMatch(key::isSameKey), "The key of this witness is there already.");
         define(name, new Member(name, 1, List.of()));
         witnesses.put(name, key);
     }

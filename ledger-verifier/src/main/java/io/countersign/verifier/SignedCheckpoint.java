@@ -1,6 +1,7 @@
 package io.countersign.verifier;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,13 +29,23 @@ record SignedCheckpoint(String origin, long size, byte[] root, List<LogKey> sign
         String text = note.substring(0, end + 1);
         byte[] signed = text.getBytes(StandardCharsets.UTF_8);
         String[] lines = note.substring(end + 2).split("\n");
-        List<LogKey> signers =
-                keys.stream().filter(key -> hasSigned(key, signed, lines)).toList();
+        List<LogKey> signers = new ArrayList<>();
+        for (LogKey key : keys) {
+            if (hasSigned(key, signed, lines)) {
+                signers.add(key);
+            }
+        }
         if (signers.isEmpty()) {
             throw new Unproven("The checkpoint is not signed by %s of %s."
                     .formatted(keys.size() == 1 ? "this key" : "one of these keys", names(keys)));
         }
         return parse(text, signers);
+    }
+
+    /** The size that a checkpoint claims, which nobody may believe before it is verified; 0 if it claims none. */
+    static long claimedSize(String note) {
+        String[] lines = note.split("\n", 3);
+        return lines.length < 3 ? 0 : Text.number(lines[1]).orElse(0);
     }
 
     private static String names(List<LogKey> keys) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.OptionalLong;
 
 /** Strict reading: every sequence of bytes has exactly one text, and the other way round. */
 final class Text {
@@ -43,13 +44,22 @@ final class Text {
 
     /** A number of entries, without sign and leading zeros. */
     static long number(String text, String what) {
-        if (text.matches("0|[1-9][0-9]{0,18}")) {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                // told below: larger than 2^63 - 1
-            }
+        OptionalLong number = number(text);
+        if (number.isPresent()) {
+            return number.getAsLong();
         }
         throw new Unproven("%s is not a number from 0 to 2^63 - 1.".formatted(what));
+    }
+
+    /** The same, empty if it is none. */
+    static OptionalLong number(String text) {
+        if (text.matches("0|[1-9][0-9]{0,18}")) {
+            try {
+                return OptionalLong.of(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                return OptionalLong.empty(); // larger than 2^63 - 1
+            }
+        }
+        return OptionalLong.empty();
     }
 }

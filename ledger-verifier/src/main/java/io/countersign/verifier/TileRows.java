@@ -65,23 +65,23 @@ final class TileRows {
     }
 
     private void compare(int level, Row row) throws IOException {
-        byte[] shown = tile(log, level, row.number, row.hashes.size());
+        Content shown = new Content();
+        read(log, level, row.number, row.hashes.size(), shown);
         for (int i = 0; i < row.hashes.size(); i++) {
-            if (!Arrays.equals(row.hashes.get(i), 0, Tree.HASH, shown, i * Tree.HASH, (i + 1) * Tree.HASH)) {
+            if (!Arrays.equals(row.hashes.get(i), 0, Tree.HASH, shown.bytes(), i * Tree.HASH, (i + 1) * Tree.HASH)) {
                 throw new Unproven("Hash %d of %s is not what the entries below lead to."
                         .formatted(i, path(String.valueOf(level), row.number, row.hashes.size())));
             }
         }
     }
 
-    /** The hashes of a tile as the log shows them. */
-    static byte[] tile(LogSource log, int level, long number, int width) throws IOException {
+    /** Reads the hashes of a tile as the log shows them. */
+    static void read(LogSource log, int level, long number, int width, Content into) throws IOException {
         String path = path(String.valueOf(level), number, width);
-        byte[] hashes = log.read(path, width * Tree.HASH);
-        if (hashes.length != width * Tree.HASH) {
-            throw new Unproven("%s has %d bytes instead of %d.".formatted(path, hashes.length, width * Tree.HASH));
+        log.read(path, width * Tree.HASH, into);
+        if (into.length() != width * Tree.HASH) {
+            throw new Unproven("%s has %d bytes instead of %d.".formatted(path, into.length(), width * Tree.HASH));
         }
-        return hashes;
     }
 
     private static final class Row {

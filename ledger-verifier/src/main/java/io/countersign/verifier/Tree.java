@@ -1,6 +1,5 @@
 package io.countersign.verifier;
 
-import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -12,8 +11,8 @@ final class Tree {
     /** Bytes of a hash. */
     static final int HASH = 32;
 
-    private static final byte LEAF = 0;
-    private static final byte NODE = 1;
+    static final byte LEAF = 0;
+    static final byte NODE = 1;
 
     /** Making one costs more than a hash of two hashes; each thread has its own. */
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Tree::create);
@@ -31,44 +30,6 @@ final class Tree {
         sha256.update(NODE);
         sha256.update(left);
         return sha256.digest(right);
-    }
-
-    /**
-     * The leaf hashes, one after the other, of entries that lie in one array with two bytes before each.
-     *
-     * @param begins where each entry begins, and one more behind the last
-     */
-    static byte[] leaves(byte[] bytes, int[] begins) {
-        MessageDigest sha256 = SHA_256.get();
-        byte[] leaves = new byte[(begins.length - 1) * HASH];
-        for (int i = 0; i < begins.length - 1; i++) {
-            sha256.update(LEAF);
-            sha256.update(bytes, begins[i], begins[i + 1] - begins[i] - Short.BYTES);
-            digest(sha256, leaves, i);
-        }
-        return leaves;
-    }
-
-    /** The root over a number of hashes that is a power of two. */
-    static byte[] complete(byte[] hashes) {
-        MessageDigest sha256 = SHA_256.get();
-        byte[] row = hashes.clone();
-        for (int nodes = row.length / HASH / 2; nodes > 0; nodes /= 2) {
-            for (int i = 0; i < nodes; i++) {
-                sha256.update(NODE);
-                sha256.update(row, 2 * i * HASH, 2 * HASH);
-                digest(sha256, row, i);
-            }
-        }
-        return Arrays.copyOf(row, HASH);
-    }
-
-    private static void digest(MessageDigest sha256, byte[] hashes, int index) {
-        try {
-            sha256.digest(hashes, index * HASH, HASH);
-        } catch (DigestException e) {
-            throw new IllegalStateException("There is room for a hash", e);
-        }
     }
 
     /**
@@ -156,7 +117,7 @@ final class Tree {
         return sha256.digest();
     }
 
-    private static MessageDigest create() {
+    static MessageDigest create() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

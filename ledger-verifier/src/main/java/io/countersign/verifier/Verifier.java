@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * Checks a log offline and without trusting who keeps it: that an entry is in it, that all of it is as its key signed,
@@ -32,19 +31,7 @@ public final class Verifier {
             With a policy, the checkpoint must also be cosigned by as many witnesses as the policy asks for.
             Ends with 0 if that is proven, 1 if it is not, 2 if it was called wrongly or something could not be read.""";
 
-    private static final Map<String, Command> COMMANDS = Map.of(
-            "verify-proof", options -> EntryCheck.check(options),
-            "verify-log", options -> LogCheck.check(options),
-            "consistency", options -> ConsistencyCheck.check(options));
-
     private Verifier() {}
-
-    /** What is asked to be proven. */
-    private interface Command {
-
-        /** @return one sentence that says what is proven */
-        String run(Options options) throws IOException;
-    }
 
     /** Ends the process with 0 if it is proven, 1 if not, 2 if it was called wrongly or something cannot be read. */
     public static void main(String[] args) {
@@ -53,13 +40,8 @@ public final class Verifier {
 
     /** What {@link #main} does, without ending the process. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        Command command = args.length == 0 ? null : COMMANDS.get(args[0]);
-        if (command == null) {
-            err.println(USAGE);
-            return WRONG_USE;
-        }
         try {
-            out.println("PROVEN: " + command.run(Options.of(Arrays.asList(args).subList(1, args.length))));
+            out.println("PROVEN: " + prove(args));
             return PROVEN;
         } catch (Options.Wrong e) {
             err.println(e.getMessage());
@@ -72,5 +54,23 @@ public final class Verifier {
             err.println("NOT PROVEN: " + e.getMessage());
             return NOT_PROVEN;
         }
+    }
+
+    /**
+     * Checks what is asked.
+     *
+     * @return one sentence that says what is proven
+     */
+    private static String prove(String[] args) throws IOException {
+        if (args.length == 0) {
+            throw new Options.Wrong("Nothing is asked.");
+        }
+        Options options = Options.of(Arrays.asList(args).subList(1, args.length));
+        return switch (args[0]) {
+            case "verify-proof" -> EntryCheck.check(options);
+            case "verify-log" -> LogCheck.check(options);
+            case "consistency" -> ConsistencyCheck.check(options);
+            default -> throw new Options.Wrong("'%s' is no command.".formatted(args[0]));
+        };
     }
 }
