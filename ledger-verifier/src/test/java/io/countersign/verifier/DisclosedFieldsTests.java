@@ -16,9 +16,9 @@ class DisclosedFieldsTests {
     private static final String SALT = Base64.getEncoder().encodeToString(new byte[32]);
     // printf 'note\0Jane "J" Roe' behind 32 zero bytes, by openssl dgst -sha256 -binary | base64
     private static final String NOTE = "7J76s+i6lGb+xkz36ga0NoqzmVc3mgk9VGe++35Mr+c=";
-    private static final String ENTRY = """
+    static final String ENTRY = """
             {"commitments":{"note":"%s","reason":"AAAA","uri":"BBBB"},"content":{"n":[1,-2,true,null]},"id":"%s","v":1}""".formatted(NOTE, ID);
-    private static final String FILE = """
+    static final String FILE = """
             {"v":1,"entry":"%s","index":6,
              "disclosed":{"note":{"salt":"%s","value":"Jane \\"J\\" Roe"}},
              "erased":{"reason":{"at":"2026-05-01T00:00:00Z","decision":"0193b0a0-0000-7000-8000-00000000000e"}}}

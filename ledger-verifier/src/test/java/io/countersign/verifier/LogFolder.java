@@ -19,7 +19,7 @@ import java.util.List;
 /** Writes logs of its own key in the layout of C2SP tlog-tiles, as plainly as the specifications say it. */
 final class LogFolder {
 
-    private static final String ORIGIN = "log.example/own";
+    static final String ORIGIN = "log.example/own";
     private static final int WIDTH = 256;
 
     private final KeyPair keys;

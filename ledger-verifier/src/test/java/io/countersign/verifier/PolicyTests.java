@@ -7,16 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +111,18 @@ class PolicyTests {
         assertThat(key.name()).isEqualTo("witness.example/w1");
     }
 
+    @Test
+    void refusesAKeyThatIsThereTwiceUnderWhateverName() {
+        String again = "witness d " + witnesses.get(0).vkey() + "\nquorum a\n";
+        String twice = ("log " + log.vkey() + "\n").repeat(2) + "quorum a\n";
+
+        for (String rest : List.of(again, twice)) {
+            assertThatThrownBy(() -> PolicyFile.parse(policy(rest).getBytes(UTF_8)))
+                    .isInstanceOf(Unproven.class)
+                    .hasMessageContaining("is there already");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -169,44 +174,5 @@ class PolicyTests {
         Path file = Files.writeString(folder.resolve("policy"), policy);
         String[] args = {"verify-log", "--vkey", log.vkey(), "--log", folder.toString(), "--policy", file.toString()};
         return Verifier.run(args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-    }
-
-    /** Cosigns as plainly as the specification says it. */
-    private record TestWitness(String name, KeyPair keys) {
-
-        static TestWitness create(String name) throws GeneralSecurityException {
-            return new TestWitness(name, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-        }
-
-        String vkey() {
-            return "%s+%s+%s"
-                    .formatted(
-                            name,
-                            HexFormat.of().formatHex(id()),
-                            Base64.getEncoder().encodeToString(typed()));
-        }
-
-        String line(String text, long seconds) throws GeneralSecurityException {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(keys.getPrivate());
-            signature.update(("cosignature/v1\ntime " + seconds + "\n" + text).getBytes(UTF_8));
-            byte[] bytes = ByteBuffer.allocate(76)
-                    .put(id())
-                    .putLong(seconds)
-                    .put(signature.sign())
-                    .array();
-            return "\u2014 " + name + " " + Base64.getEncoder().encodeToString(bytes) + "\n";
-        }
-
-        private byte[] typed() {
-            byte[] x509 = keys.getPublic().getEncoded();
-            byte[] typed = Arrays.copyOfRange(x509, x509.length - 33, x509.length);
-            typed[0] = 4;
-            return typed;
-        }
-
-        private byte[] id() {
-            return Arrays.copyOf(Tree.sha256((name + "\n").getBytes(UTF_8), typed()), 4);
-        }
     }
 }
