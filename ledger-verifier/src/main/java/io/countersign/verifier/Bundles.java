@@ -1,20 +1,11 @@
 package io.countersign.verifier;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bundles of a log in their order, read and hashed ahead by other threads, but never more than a few hundred: of a hashed
- * one no more than its hashes is kept.
+ * one no more than its hashes is kept. Plain threads and one lock, since a pool of threads would have to be compiled too.
  */
 final class Bundles implements AutoCloseable {
 
@@ -22,10 +13,11 @@ final class Bundles implements AutoCloseable {
 
     private final LogSource log;
     private final long size;
-    private final ThreadPoolExecutor threads;
-    private final Queue<BundleReader> idle = new ConcurrentLinkedQueue<>();
-    private final Deque<Future<Bundle>> begun = new ArrayDeque<>();
-    private long next;
+    private final @Nullable Outcome[] outcomes = new Outcome[AHEAD];
+    private int readers;
+    private long begun;
+    private long handedOut;
+    private boolean closed;
 
     /**
      * Begins with one thread, since the caller has something to do as well, and the compiler.
@@ -35,72 +27,112 @@ final class Bundles implements AutoCloseable {
     Bundles(LogSource log, long size) {
         this.log = log;
         this.size = size;
-        this.threads = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-        begin();
+        startReader();
     }
 
     void useAllProcessors() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        threads.setMaximumPoolSize(processors);
-        threads.setCorePoolSize(processors);
-    }
-
-    private void begin() {
-        while (begun.size() < AHEAD && next * TileRows.WIDTH < size) {
-            int width = (int) Math.min(TileRows.WIDTH, size - next * TileRows.WIDTH);
-            begun.add(threads.submit(new Reading(next, width)));
-            next++;
+        while (readers < Runtime.getRuntime().availableProcessors()) {
+            startReader();
         }
     }
 
-    boolean hasNext() {
-        return !begun.isEmpty();
+    private void startReader() {
+        readers++;
+        Thread reader = new Thread(new Reader());
+        reader.setDaemon(true);
+        reader.start();
     }
 
+    boolean hasNext() {
+        return handedOut * TileRows.WIDTH < size;
+    }
+
+    /**
+     * Waits for the next one.
+     *
+     * @throws Unproven if an entry is not the one that was hashed into the tree, or a file not as it should be
+     */
     Bundle next() throws IOException {
         try {
-            Bundle bundle = begun.remove().get();
-            begin();
-            return bundle;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Unproven unproven) {
-                throw unproven;
-            }
-            if (e.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            throw new IllegalStateException(e.getCause());
+            return take().bundle();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the log: interrupted", e);
         }
     }
 
-    @Override
-    public void close() {
-        threads.shutdownNow();
+    private synchronized Outcome take() throws InterruptedException {
+        int at = (int) (handedOut % AHEAD);
+        Outcome outcome = outcomes[at];
+        while (outcome == null) {
+            wait();
+            outcome = outcomes[at];
+        }
+        outcomes[at] = null;
+        handedOut++;
+        notifyAll();
+        return outcome;
     }
 
-    /** By whichever reader is idle: as many as there are threads. */
-    private final class Reading implements Callable<Bundle> {
+    private synchronized void put(long number, Outcome outcome) {
+        outcomes[(int) (number % AHEAD)] = outcome;
+        notifyAll();
+    }
 
-        private final long number;
-        private final int width;
-
-        Reading(long number, int width) {
-            this.number = number;
-            this.width = width;
+    /** The number of the next one to read, as soon as there is room for it; -1 if there is none. */
+    private synchronized long begin() throws InterruptedException {
+        while (!closed && begun - handedOut == AHEAD) {
+            wait();
         }
+        return closed || begun * TileRows.WIDTH >= size ? -1 : begun++;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** What became of reading one. */
+    private record Outcome(@Nullable Bundle read, @Nullable Throwable failure) {
+
+        Bundle bundle() throws IOException {
+            if (failure instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            if (failure instanceof Unproven unproven) {
+                throw unproven;
+            }
+            if (read == null) {
+                throw new IllegalStateException(failure);
+            }
+            return read;
+        }
+    }
+
+    private final class Reader implements Runnable {
+
+        private final BundleReader bundles = new BundleReader(log);
 
         @Override
-        public Bundle call() throws IOException {
-            BundleReader reader = idle.poll();
-            if (reader == null) {
-                reader = new BundleReader(log);
+        public void run() {
+            try {
+                for (long number = begin(); number >= 0; number = begin()) {
+                    put(number, read(number));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            Bundle bundle = reader.read(number, width);
-            idle.add(reader);
-            return bundle;
+        }
+
+        /** Whatever fails is told to whoever waits for it. */
+        private Outcome read(long number) {
+            try {
+                int width = (int) Math.min(TileRows.WIDTH, size - number * TileRows.WIDTH);
+                return new Outcome(bundles.read(number, width), null);
+            } catch (IOException | RuntimeException | Error e) {
+                return new Outcome(null, e);
+            }
         }
     }
 }
