@@ -9,10 +9,13 @@ import io.countersign.ledger.tlog.Tile;
 import io.countersign.ledger.tlog.TilePath;
 import io.countersign.ledger.tlog.Tree;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import javax.sql.DataSource;
 
@@ -126,12 +129,21 @@ public final class LogExport {
         return directory.resolve("tile").resolve(tile.text());
     }
 
-    /** Nobody ever reads half a file. */
+    /**
+     * Nobody ever reads half a file, and what a later export leaves out, because it is there already, outlasts a power
+     * failure: so each is forced to the disk before it gets its name.
+     */
     private static void write(Path file, byte[] bytes) throws IOException {
         Path folder = Files.createDirectories(file.getParent());
         Path whole = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
-            Files.write(whole, bytes);
+            try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(bytes);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(whole);

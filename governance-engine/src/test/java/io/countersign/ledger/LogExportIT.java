@@ -3,6 +3,7 @@ package io.countersign.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.verifier.Verifier;
@@ -72,6 +73,29 @@ class LogExportIT {
 
         assertThat(Files.readString(full)).isEqualTo("as it was");
         assertThat(verify()).contains("NOT PROVEN: ");
+    }
+
+    /** Whoever looks meanwhile finds what the last whole export left, or the new one; never a checkpoint without its files. */
+    @Test
+    void goesOnWhereverItWasKilled() throws Exception {
+        grow(300);
+        new LogExport(log.app).to(files);
+        Files.writeString(files.resolve("tile/0/.001.part"), "what a process left that was killed while it wrote");
+        long size = 300;
+        int killed = 0;
+        for (boolean crashed = true; crashed; ) {
+            grow(130);
+            CrashingConnections connections = new CrashingConnections(log.app, ++killed);
+            Throwable end = catchThrowable(() -> new LogExport(connections).to(files));
+            crashed = connections.crashed();
+            assertThat(end != null).as("killed at step %d", killed).isEqualTo(crashed);
+            size = crashed ? size : size + 130;
+            assertThat(verify()).as("killed at step %d", killed).contains("has the " + size + " entries");
+
+            size = new LogExport(log.app).to(files);
+            assertThat(verify()).as("after step %d", killed).contains("has the " + size + " entries");
+        }
+        assertThat(killed).as("steps of an export").isGreaterThan(10);
     }
 
     @Test
