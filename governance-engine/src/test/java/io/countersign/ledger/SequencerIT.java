@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,7 @@ class SequencerIT {
             crashed = connections.crashed();
             assertThat(killed != null).as("killed at step %d", step).isEqualTo(crashed);
 
+            awaitThatTheServerNoticed();
             log.sequenceAndSign();
             assertThat(log.ledger.state())
                     .as("after it was killed at step %d", step)
@@ -140,6 +142,14 @@ class SequencerIT {
         }
         assertThat(log.ledger.verify()).returns(List.of(), Verification::faults).returns(2L * step, Verification::size);
         assertThat(step).as("steps of a round and a signature").isGreaterThan(20);
+    }
+
+    /** Until then whoever was killed still holds the lock, and nobody else sequences or signs. */
+    private void awaitThatTheServerNoticed() {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> log.query(Long.class, """
+                        select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                        where l.locktype = 'advisory' and d.datname = current_database()
+                        """) == 0);
     }
 
     @Test
