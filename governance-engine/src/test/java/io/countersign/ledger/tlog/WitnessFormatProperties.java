@@ -54,12 +54,12 @@ class WitnessFormatProperties {
         Optional<WitnessPolicy> read = read(spoilt.getBytes(UTF_8), WitnessPolicy::parse);
 
         if (read.isPresent()) {
-            assertThat(read.get().logs())
-                    .isSubsetOf(WitnessPolicy.parse(POLICY.getBytes(UTF_8)).logs());
+            assertThat(read.get().logs().stream().map(VerifierKey::toString))
+                    .isSubsetOf(LOG.verifier().toString());
             assertThat(read.get().witnesses().stream().map(Witness::key).map(CosignerKey::toString))
                     .isSubsetOf(WITNESS.verifier().toString());
-            assertThat(read.get().quorum().isPresent() == spoilt.contains("quorum none"))
-                    .isFalse();
+            assertThat(read.get().quorum().isPresent() || spoilt.contains("none"))
+                    .isTrue();
         }
     }
 
