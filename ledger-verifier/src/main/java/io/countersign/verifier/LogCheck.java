@@ -13,7 +13,6 @@ final class LogCheck {
 
     private static final int LARGEST_NOTE = 1 << 20;
 
-    private final LogSource log;
     private final SignedCheckpoint signed;
     private final Optional<SignedCheckpoint> older;
     private final TileRows rows;
@@ -21,7 +20,6 @@ final class LogCheck {
     private Frontier rest = new Frontier();
 
     private LogCheck(LogSource log, SignedCheckpoint signed, Optional<SignedCheckpoint> older) {
-        this.log = log;
         this.signed = signed;
         this.older = older;
         this.rows = new TileRows(log);
