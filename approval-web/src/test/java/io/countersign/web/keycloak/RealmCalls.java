@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What people, programs and the realm's administrator do at Keycloak, without a browser. */
@@ -94,6 +95,17 @@ public record RealmCalls(KeycloakServer server) {
                 .path(0)
                 .path("id")
                 .asText();
+    }
+
+    /** Registers somebody whom no test has seen before, and gives their user name: for whom it matters who was known. */
+    public String newcomer(String firstName) {
+        String userName = "%s-%s".formatted(firstName, UUID.randomUUID().toString().substring(0, 8));
+        manage("POST", "/users", """
+                {"username": "%1$s", "firstName": "%2$s", "lastName": "Newman", "email": "%1$s@example.org",
+                 "emailVerified": true, "enabled": true,
+                 "credentials": [{"type": "password", "value": "%1$s-countersign", "temporary": false}]}"""
+                .formatted(userName, firstName));
+        return userName;
     }
 
     /** Something that the administrator does in the realm. */
