@@ -59,6 +59,7 @@ class Permits {
         APPROVAL_REVOKED,
         WITHDRAWN,
         HELD,
+        CLIENT_ENDED,
         NOT_USED
     }
 
@@ -136,6 +137,23 @@ class Permits {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /** Whoever minted it is no client any more: each of their permits ends and its request is ready, or waits, again. */
+    void clientEnded(UUID clientId) {
+        for (UUID changeId : permits.openOf(clientId)) {
+            try {
+                progress.clear(changeId);
+            } catch (UnknownChange gone) { // and the permit with it
+                continue;
+            }
+            boolean theirs = permits.open(changeId)
+                    .filter(permit -> permit.clientId().equals(clientId))
+                    .isPresent();
+            if (theirs && end(changeId, Cause.CLIENT_ENDED, null, null)) {
+                progress.permitEnded(changeId);
+            }
+        }
     }
 
     /** Ends a permit that nobody used in time, and lets its request be ready, or wait, again. */

@@ -5,6 +5,7 @@ import io.countersign.change.Progress;
 import io.countersign.change.RollbackRequests;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
+import io.countersign.people.Engaged;
 import io.countersign.people.People;
 import io.countersign.policy.Policies;
 import java.time.Clock;
@@ -83,6 +84,17 @@ class ReleaseAutoConfiguration {
                 restorations,
                 new ReleaseRows(JdbcClient.create(dataSource)),
                 changes);
+    }
+
+    /** Who may still use a permit. */
+    @Bean
+    Engaged engagedInPermits(ReleaseParts parts) {
+        return parts.stores().permits()::clients;
+    }
+
+    @Bean
+    ClientListener clientListener(ReleaseParts parts) {
+        return new ClientListener(parts.permits());
     }
 
     @Bean

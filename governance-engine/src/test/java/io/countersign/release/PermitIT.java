@@ -10,6 +10,9 @@ import io.countersign.change.Progress;
 import io.countersign.change.State;
 import io.countersign.change.UnknownChange;
 import io.countersign.ownership.Platforms;
+import io.countersign.people.AccountEndings;
+import io.countersign.people.AccountEndings.Watched;
+import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
@@ -44,6 +47,9 @@ class PermitIT {
 
     @Autowired
     Releases releases;
+
+    @Autowired
+    AccountEndings endings;
 
     @Autowired
     JdbcClient jdbc;
@@ -98,6 +104,43 @@ class PermitIT {
                 .satisfies(refused -> assertThat(refused.reasons()).containsExactly("The permit was revoked."));
         assertThat(releases.redeem(stage.pipeline(), stage.redemption(second)).changeId())
                 .isEqualTo(ready.id());
+    }
+
+    @Test
+    void revokesWhatADisabledClientMinted() {
+        Change ready = stage.approved();
+        String token = releases.mint(stage.pipeline(), ready.id()).token();
+        Actor other = stage.scene().machine("other-pipeline", RealmRole.DEPLOYER);
+        Change others = stage.approved();
+        releases.mint(other, others.id());
+
+        endings.ended("test", stage.pipeline().person().userName());
+
+        assertThat(permit(ready).state()).isEqualTo(Permit.State.REVOKED);
+        assertThat(stage.read(ready.id()).state()).isEqualTo(State.READY);
+        assertThat(stage.read(ready.id()).timeline())
+                .filteredOn(entry -> entry.type().equals("permit.revoked"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.content()).containsEntry("cause", "CLIENT_ENDED"));
+        assertThat(permit(others).state()).isEqualTo(Permit.State.MINTED);
+
+        endings.returned("test", stage.pipeline().person().userName());
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> releases.redeem(stage.pipeline(), stage.redemption(token)));
+        assertThat(releases.mint(stage.pipeline(), ready.id()).token()).isNotEqualTo(token);
+    }
+
+    @Test
+    void asksAboutAClientAsLongAsItsPermitIsOpen() {
+        Change ready = stage.approved();
+        Watched client = new Watched(stage.pipeline().person().userName(), false);
+        assertThat(endings.watched("test")).doesNotContain(client);
+
+        String token = releases.mint(stage.pipeline(), ready.id()).token();
+        assertThat(endings.watched("test")).contains(client);
+
+        releases.redeem(stage.pipeline(), stage.redemption(token));
+        assertThat(endings.watched("test")).doesNotContain(client);
     }
 
     @Test

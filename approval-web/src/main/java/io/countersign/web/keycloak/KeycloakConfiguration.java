@@ -1,5 +1,6 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.people.AccountEndings;
 import io.countersign.web.security.SignInMethod;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -87,6 +88,12 @@ class KeycloakConfiguration {
     AccountWatch accountWatch(Realm realm, KeycloakProperties properties, Clock clock) {
         return new AccountWatch(
                 new RealmDirectory(realm, properties.directory(), clock), properties.accountCheckInterval(), clock);
+    }
+
+    @Bean
+    AccountSweep accountSweep(
+            AccountWatch accounts, AccountEndings endings, Realm realm, KeycloakProperties properties) {
+        return new AccountSweep(accounts, endings, realm, properties.accountCheckInterval());
     }
 
     @Bean

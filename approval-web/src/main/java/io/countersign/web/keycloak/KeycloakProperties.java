@@ -61,8 +61,8 @@ record KeycloakProperties(
     }
 
     /** Who looks up accounts; to be asked after the realm, which checks these. */
-    RealmDirectory.Client directory() {
-        return new RealmDirectory.Client(directoryClientId, Objects.requireNonNull(directoryClientSecret));
+    RealmDirectory.Reader directory() {
+        return new RealmDirectory.Reader(directoryClientId, Objects.requireNonNull(directoryClientSecret));
     }
 
     private static List<String> secret(String setting, String client, @Nullable String secret) {

@@ -3,6 +3,7 @@ package io.countersign.web.keycloak;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,29 +15,30 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * The realm's accounts by Keycloak's Admin REST API. Its client has a service account with {@code view-users} of
- * {@code realm-management} and nothing more.
+ * The realm's accounts by Keycloak's Admin REST API. Its client has a service account with {@code view-users} and
+ * {@code view-clients} of {@code realm-management} and nothing more.
  */
 class RealmDirectory implements Accounts {
 
     private static final long SPARE_SECONDS = 30;
+    private static final String NO_SUCH_USER = "\"User not found\"";
 
     private final Realm realm;
-    private final Client client;
+    private final Reader reader;
     private final Clock clock;
     private final RestClient http =
             RestClient.builder().requestFactory(Calls.requests()).build();
 
     private volatile @Nullable Pass pass;
 
-    RealmDirectory(Realm realm, Client client, Clock clock) {
+    RealmDirectory(Realm realm, Reader reader, Clock clock) {
         this.realm = realm;
-        this.client = client;
+        this.reader = reader;
         this.clock = clock;
     }
 
     /** The client that may look accounts up. */
-    record Client(String id, String secret) {}
+    record Reader(String id, String secret) {}
 
     @Override
     public boolean counts(String subject) throws Unanswered {
@@ -46,13 +48,31 @@ class RealmDirectory implements Accounts {
                     .headers(headers -> headers.setBearerAuth(token()))
                     .retrieve()
                     .body(User.class);
-            return Objects.requireNonNull(user, "no answer").enabled();
+            return Objects.requireNonNull(user, "no answer").enabled() && (!user.program() || enabled(user.client()));
         } catch (HttpClientErrorException.NotFound e) {
-            return false;
+            return removed(e);
         } catch (RestClientException | NullPointerException e) {
             forgetRefused(e);
             throw new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e);
         }
+    }
+
+    /** A client that is disabled leaves its service account enabled. */
+    private boolean enabled(String clientId) {
+        Client[] found = http.get()
+                .uri(realm.clients() + "?clientId={id}", clientId)
+                .headers(headers -> headers.setBearerAuth(token()))
+                .retrieve()
+                .body(Client[].class);
+        return Arrays.stream(Objects.requireNonNull(found, "no answer")).anyMatch(Client::enabled);
+    }
+
+    /** A proxy that hides the Admin REST API answers the same status, and must not end everybody. */
+    private static boolean removed(HttpClientErrorException.NotFound e) throws Unanswered {
+        if (e.getResponseBodyAsString().contains(NO_SUCH_USER)) {
+            return false;
+        }
+        throw new Unanswered("What answers at the address of the realm's accounts is not Keycloak.", e);
     }
 
     /** A token that was revoked, or whose key was removed, is fetched anew the next time. */
@@ -74,8 +94,8 @@ class RealmDirectory implements Accounts {
     private Pass fetched() {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("grant_type", "client_credentials");
-        form.add("client_id", client.id());
-        form.add("client_secret", client.secret());
+        form.add("client_id", reader.id());
+        form.add("client_secret", reader.secret());
         Instant asked = clock.instant();
         Granted granted = Objects.requireNonNull(
                 http.post()
@@ -96,5 +116,17 @@ class RealmDirectory implements Accounts {
             @JsonProperty("expires_in") long seconds) {}
 
     /** What we read of an account. */
-    record User(boolean enabled) {}
+    record User(String username, boolean enabled) {
+
+        boolean program() {
+            return username.startsWith(TokenClaims.SERVICE_ACCOUNT);
+        }
+
+        String client() {
+            return username.substring(TokenClaims.SERVICE_ACCOUNT.length());
+        }
+    }
+
+    /** What we read of a client. */
+    record Client(boolean enabled) {}
 }

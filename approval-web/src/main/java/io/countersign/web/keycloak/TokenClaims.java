@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 final class TokenClaims {
 
-    private static final String SERVICE_ACCOUNT = "service-account-";
+    static final String SERVICE_ACCOUNT = "service-account-";
 
     private TokenClaims() {}
 

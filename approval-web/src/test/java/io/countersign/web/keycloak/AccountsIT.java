@@ -34,7 +34,7 @@ class AccountsIT {
         Caller diana = with(realm.person(disabled));
         diana.get("/api/v1/me").expect(200);
 
-        realm.manage("PUT", "/users/" + realm.subject(disabled), "{\"enabled\":false}");
+        realm.enable(disabled, false);
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> diana.get("/api/v1/me").status() == 401);
