@@ -10,6 +10,9 @@ import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
 import io.countersign.change.Requirement;
 import io.countersign.change.WhyMe;
+import io.countersign.ownership.DelegationScope;
+import io.countersign.ownership.Delegations;
+import io.countersign.ownership.NewDelegation;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.AccountEndings;
 import io.countersign.people.AccountEndings.Watched;
@@ -23,6 +26,8 @@ import io.countersign.policy.Unacceptable;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +59,9 @@ class EndedAccountsIT {
 
     @Autowired
     Platforms platforms;
+
+    @Autowired
+    Delegations delegations;
 
     @Autowired
     JdbcClient jdbc;
@@ -125,6 +133,27 @@ class EndedAccountsIT {
                 .extracting(Decision::decidedBy)
                 .isEqualTo(name(scene.owner(SECURITY)));
         assertThat(inboxOf(scene.deputy(SECURITY))).isEmpty();
+    }
+
+    @Test
+    void letsARoleRestThatADisabledOwnerLent() {
+        scene.submitted();
+        Actor delegate = scene.person("tina", RealmRole.OWNER);
+        delegations.lend(
+                scene.owner(SECURITY),
+                new NewDelegation(
+                        scene.platform.key(),
+                        SECURITY,
+                        name(delegate),
+                        null,
+                        Instant.now().plus(Duration.ofDays(7)),
+                        DelegationScope.EVERYTHING,
+                        "On leave."));
+        assertThat(inboxOf(delegate)).hasSize(1);
+
+        end(scene.owner(SECURITY));
+
+        assertThat(inboxOf(delegate)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,7 +22,6 @@ import org.springframework.web.client.RestClientException;
 class RealmDirectory implements Accounts {
 
     private static final long SPARE_SECONDS = 30;
-    private static final String NO_SUCH_USER = "\"User not found\"";
 
     private final Realm realm;
     private final Reader reader;
@@ -43,36 +43,43 @@ class RealmDirectory implements Accounts {
     @Override
     public boolean counts(String subject) throws Unanswered {
         try {
-            User user = http.get()
-                    .uri(realm.accounts() + "/{subject}", subject)
-                    .headers(headers -> headers.setBearerAuth(token()))
-                    .retrieve()
-                    .body(User.class);
-            return Objects.requireNonNull(user, "no answer").enabled() && (!user.program() || enabled(user.client()));
-        } catch (HttpClientErrorException.NotFound e) {
-            return removed(e);
+            return found(subject)
+                    .filter(User::enabled)
+                    .filter(user -> !user.program() || enabled(user.client()))
+                    .isPresent();
         } catch (RestClientException | NullPointerException e) {
             forgetRefused(e);
             throw new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e);
         }
     }
 
+    private Optional<User> found(String subject) {
+        try {
+            return Optional.of(read(realm.accounts() + "/{subject}", User.class, subject));
+        } catch (HttpClientErrorException.NotFound e) {
+            requireKeycloak();
+            return Optional.empty();
+        }
+    }
+
     /** A client that is disabled leaves its service account enabled. */
     private boolean enabled(String clientId) {
-        Client[] found = http.get()
-                .uri(realm.clients() + "?clientId={id}", clientId)
-                .headers(headers -> headers.setBearerAuth(token()))
-                .retrieve()
-                .body(Client[].class);
-        return Arrays.stream(Objects.requireNonNull(found, "no answer")).anyMatch(Client::enabled);
+        Client[] clients = read(realm.clients() + "?clientId={id}", Client[].class, clientId);
+        return Arrays.stream(clients).anyMatch(Client::enabled);
     }
 
     /** A proxy that hides the Admin REST API answers the same status, and must not end everybody. */
-    private static boolean removed(HttpClientErrorException.NotFound e) throws Unanswered {
-        if (e.getResponseBodyAsString().contains(NO_SUCH_USER)) {
-            return false;
-        }
-        throw new Unanswered("What answers at the address of the realm's accounts is not Keycloak.", e);
+    private void requireKeycloak() {
+        read(realm.accounts() + "/count", Long.class);
+    }
+
+    private <T> T read(String address, Class<T> what, Object... variables) {
+        T body = http.get()
+                .uri(address, variables)
+                .headers(headers -> headers.setBearerAuth(token()))
+                .retrieve()
+                .body(what);
+        return Objects.requireNonNull(body, "no answer");
     }
 
     /** A token that was revoked, or whose key was removed, is fetched anew the next time. */

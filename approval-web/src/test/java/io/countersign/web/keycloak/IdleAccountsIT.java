@@ -1,16 +1,9 @@
 package io.countersign.web.keycloak;
 
+import static io.countersign.web.keycloak.RealmScene.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.web.testing.Caller;
-import io.countersign.web.testing.OwnPlatform;
-import io.countersign.web.testing.Promotion;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,18 +19,18 @@ class IdleAccountsIT {
     @LocalServerPort
     int port;
 
-    private Caller api;
+    private RealmScene scene;
 
     @BeforeEach
     void connect() {
-        api = Caller.on(port, realm.credentials());
+        scene = RealmScene.on(port, realm);
     }
 
     @Test
     void handsTasksToTheDeputyAndBackWithTheAccount() {
         String selma = realm.newcomer("selma", OWNERS);
         String sam = realm.newcomer("sam", OWNERS);
-        String change = change(platform("bruno", selma, sam));
+        String change = scene.change(scene.platform("bruno", selma, sam));
         assertThat(waiting(selma)).isEqualTo(1);
         assertThat(waiting(sam)).isZero();
 
@@ -57,12 +50,9 @@ class IdleAccountsIT {
     void saysThatNobodyIsLeftAndLetsWhatWasDecidedStand() {
         String bruno = realm.newcomer("bruno", OWNERS);
         String selma = realm.newcomer("selma", OWNERS);
-        String platform = platform(bruno, selma, null);
-        String change = change(platform);
-        String digest = read(change).path("submissionDigest").asText();
-        api.as(bruno)
-                .post("/api/v1/changes/" + change + "/decisions", Promotion.decision("BUSINESS", "APPROVE", digest))
-                .expect(201);
+        String platform = scene.platform(bruno, selma, null);
+        String change = scene.change(platform);
+        scene.approve(change, "BUSINESS", bruno);
 
         realm.enable(bruno, false);
         realm.manage("DELETE", "/users/" + realm.subject(selma), "");
@@ -70,7 +60,7 @@ class IdleAccountsIT {
         eventually(() -> absent(platform, "BUSINESS") && absent(platform, "SECURITY"));
         assertThat(reason(change))
                 .isEqualTo("Nobody may decide for this role now. The account of %s was disabled or removed.", selma);
-        assertThat(read(change).path("decisions"))
+        assertThat(scene.read(change).path("decisions"))
                 .singleElement()
                 .satisfies(decision ->
                         assertThat(decision.path("standing").asBoolean()).isTrue());
@@ -79,66 +69,26 @@ class IdleAccountsIT {
     @Test
     void revokesThePermitOfADisabledClient() {
         String client = realm.deployer();
-        String change = ready();
-        api.with("Authorization", "Bearer " + realm.client(client, client))
+        String change = scene.ready();
+        scene.api()
+                .with("Authorization", "Bearer " + realm.client(client, client))
                 .post("/api/v1/changes/" + change + "/permit", "")
                 .expect(201);
-        assertThat(read(change).at("/permit/state").asText()).isEqualTo("MINTED");
+        assertThat(permit(change)).isEqualTo("MINTED");
 
         realm.enableClient(client, false);
 
-        eventually(() -> read(change).at("/permit/state").asText().equals("REVOKED"));
-        assertThat(read(change).path("state").asText()).isEqualTo("READY");
+        eventually(() -> permit(change).equals("REVOKED"));
+        assertThat(scene.read(change).path("state").asText()).isEqualTo("READY");
     }
 
-    private String platform(String business, String security, @Nullable String deputy) {
-        known("paula", business, security, "gwen");
-        String key = "p-" + UUID.randomUUID().toString().substring(0, 13);
-        String deputyField = "";
-        if (deputy != null) {
-            known(deputy);
-            deputyField = ",\"deputy\":\"%s\"".formatted(deputy);
-        }
-        api.as("ada")
-                .post("/api/v1/platforms", """
-                        {"key":"%s","name":"Ours","sectors":["financial"],"tier":2,
-                         "environments":[{"name":"production","production":true}],
-                         "owners":{"PLATFORM":{"user":"paula"},"BUSINESS":{"user":"%s"},
-                                   "SECURITY":{"user":"%s"%s},"GOVERNANCE":{"user":"gwen"}}}""".formatted(key, business, security, deputyField))
-                .expect(201);
-        return key;
-    }
-
-    private String change(String platform) {
-        known("dev", "tess");
-        return api.as("rita")
-                .post("/api/v1/changes", Promotion.ready().replace("\"claims\"", "\"" + platform + "\""))
-                .expect(201)
-                .json()
-                .path("id")
-                .asText();
-    }
-
-    /** A promotion that all four owners approved, on a platform that nobody else uses. */
-    private String ready() {
-        known("paula", "pat", "bruno", "bea", "selma", "sam", "gwen", "gil");
-        String change = change(OwnPlatform.ready(api).key());
-        String digest = read(change).path("submissionDigest").asText();
-        OwnPlatform.OWNERS.forEach((role, owner) -> api.as(owner)
-                .post("/api/v1/changes/" + change + "/decisions", Promotion.decision(role, "APPROVE", digest))
-                .expect(201));
-        eventually(() -> read(change).path("state").asText().equals("READY"));
-        return change;
-    }
-
-    private void known(String... userNames) {
-        for (String userName : userNames) {
-            api.as(userName).get("/api/v1/me").expect(200);
-        }
+    private String permit(String change) {
+        return scene.read(change).at("/permit/state").asText();
     }
 
     private int waiting(String userName) {
-        return api.as(userName)
+        return scene.api()
+                .as(userName)
                 .get("/api/v1/inbox")
                 .expect(200)
                 .json()
@@ -147,29 +97,22 @@ class IdleAccountsIT {
     }
 
     private boolean absent(String platform, String role) {
-        return api.as("olga")
+        return scene.api()
+                .as("olga")
                 .get("/api/v1/platforms/" + platform)
                 .expect(200)
                 .json()
-                .at("/owners/%s/ownerAbsent".formatted(role))
+                .at("/owners/%s/absent".formatted(role))
                 .asBoolean();
     }
 
-    private JsonNode read(String change) {
-        return api.as("rita").get("/api/v1/changes/" + change).expect(200).json();
-    }
-
-    /** What the request's page says of the security owner's decision. */
+    /** What the request says of the security owner's decision. */
     private String reason(String change) {
-        for (JsonNode requirement : read(change).path("requirements")) {
+        for (JsonNode requirement : scene.read(change).path("requirements")) {
             if (requirement.path("id").asText().equals("decision-security")) {
                 return requirement.path("reason").asText();
             }
         }
         return "";
-    }
-
-    private static void eventually(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(60)).until(condition);
     }
 }
