@@ -98,8 +98,15 @@ class KeycloakConfiguration {
 
     @Bean
     SignInMethod keycloakSignIn(
-            Realm realm, JwtDecoder accessTokens, ClientRegistrationRepository clients, AccountWatch accounts) {
-        return new KeycloakSignIn(realm, accessTokens, clients, accounts);
+            Realm realm,
+            JwtDecoder accessTokens,
+            ClientRegistrationRepository clients,
+            AccountWatch accounts,
+            KeycloakProperties properties,
+            Clock clock) {
+        SilentRenewal renewal =
+                new SilentRenewal(accounts, KeycloakSignIn.ADDRESS, properties.renewalInterval(), clock);
+        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal);
     }
 
     @Bean
