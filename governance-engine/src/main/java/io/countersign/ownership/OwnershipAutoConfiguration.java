@@ -34,6 +34,11 @@ class OwnershipAutoConfiguration {
                 JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies), events, clock);
     }
 
+    @Bean
+    DeploymentClients deploymentClients(DataSource dataSource, People people, Ledger ledger, Policies policies) {
+        return new DeploymentClients(JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies));
+    }
+
     /** Who holds seats and lent roles. */
     @Bean
     Engaged engagedInPlatforms(DataSource dataSource, Clock clock) {

@@ -4,6 +4,7 @@ import io.countersign.change.Changes;
 import io.countersign.change.Progress;
 import io.countersign.change.RollbackRequests;
 import io.countersign.ledger.Ledger;
+import io.countersign.ownership.DeploymentClients;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Engaged;
 import io.countersign.people.People;
@@ -39,6 +40,7 @@ class ReleaseAutoConfiguration {
             DataSource dataSource,
             Progress progress,
             Platforms platforms,
+            DeploymentClients clients,
             Ledger ledger,
             Policies policies,
             DatabaseTime databaseTime,
@@ -48,6 +50,7 @@ class ReleaseAutoConfiguration {
                 JdbcClient.create(dataSource),
                 progress,
                 platforms,
+                clients,
                 new ReleaseLedger(ledger, policies),
                 new ClockCheck(clock, databaseTime),
                 events,
@@ -69,6 +72,7 @@ class ReleaseAutoConfiguration {
                 parts.reports(),
                 parts.observations(),
                 parts.findings(),
+                parts.bound(),
                 parts.views(people),
                 platforms,
                 own,
