@@ -62,8 +62,9 @@ final class AdmissionRules {
     private static @Nullable Instant governanceTurn(
             OwnerRole role, Situation situation, @Nullable Instant governanceAt) {
         Person deputy = platform(situation).holders(role).deputy();
-        boolean nobodyDeputises =
-                deputy == null || !situation.parts().barred(deputy).isEmpty();
+        boolean nobodyDeputises = deputy == null
+                || deputy.ended()
+                || !situation.parts().barred(deputy).isEmpty();
         return nobodyDeputises ? situation.dueAt() : governanceAt;
     }
 
@@ -79,6 +80,9 @@ final class AdmissionRules {
         List<String> reasons = new ArrayList<>();
         if (person.machine()) {
             reasons.add("is a machine; only people decide");
+        }
+        if (person.ended()) {
+            reasons.add("has a disabled account");
         }
         Seats seats = platform.holders(role);
         if (person.id().equals(seats.owner().id())

@@ -81,6 +81,16 @@ class AdmissionStore {
                         """).param(personId).query(UUID.class).list();
     }
 
+    /** Who is named substitute on a request that is open. */
+    List<UUID> substitutes() {
+        return jdbc.sql("""
+                        select distinct a.person_id from governance.admission a
+                        join governance.change_request c on c.id = a.change_id
+                        where a.kind = 'SUBSTITUTE' and a.replaced_at is null
+                          and a.round_due_at = c.due_at and (c.state = 'DECIDING' or c.authority <> 'OWNERS')
+                        """).query(UUID.class).list();
+    }
+
     /** Requests that wait for a second compliance officer's word on a substitute, oldest first. */
     List<UUID> unconfirmed(int limit) {
         return jdbc.sql("""

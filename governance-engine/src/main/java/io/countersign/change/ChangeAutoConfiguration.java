@@ -5,6 +5,7 @@ import io.countersign.calendar.WaitingChanges;
 import io.countersign.document.Documents;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
+import io.countersign.people.Engaged;
 import io.countersign.people.People;
 import io.countersign.policy.Policies;
 import io.countersign.readiness.Readiness;
@@ -233,6 +234,12 @@ class ChangeAutoConfiguration {
     @Bean
     DecisionStore decisionStore(JdbcClient jdbc) {
         return new DecisionStore(jdbc);
+    }
+
+    /** Who is named substitute. */
+    @Bean
+    Engaged engagedInChanges(AdmissionStore admissions) {
+        return admissions::substitutes;
     }
 
     @Bean

@@ -69,6 +69,10 @@ final class Claims {
         if (!lent.scope().covers(situation.submission().kind(), situation.risk().rating())) {
             notNow.add("The role is lent to you, but not for changes like this one.");
         }
+        if (seats.owner().ended()) {
+            notNow.add("The account of %s, who lent you the role, was disabled or removed."
+                    .formatted(seats.owner().userName()));
+        }
         if (newcomer(seats.owner(), seats.ownerSince(), role, situation)) {
             notNow.add("%s became %s after this request was submitted and is not confirmed for it, so nor are you."
                     .formatted(seats.owner().userName(), Words.owner(role)));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ final class DecisionAuthority {
         Platform platform = situation.platform();
         if (platform == null) {
             return new Refused(NOT_YOURS, List.of("The request names no platform that exists."));
+        }
+        if (person.ended()) {
+            return new Refused(NOT_YOURS, List.of("Your account was disabled or removed."));
         }
         List<Claim> claims = Claims.of(person, role, situation, platform);
         List<String> segregation = segregation(person, role, situation);
@@ -95,9 +99,18 @@ final class DecisionAuthority {
         return Stream.concat(
                         deciders(role, situation).stream(),
                         seated(role, situation)
+                                .filter(person -> !person.ended())
                                 .filter(person ->
                                         segregation(person, role, situation).isEmpty()))
                 .findFirst();
+    }
+
+    /** Whose accounts ended among those who hold the role's seats, in a sentence; empty where nobody's did. */
+    static String ended(OwnerRole role, Situation situation) {
+        return seated(role, situation)
+                .filter(Person::ended)
+                .map(person -> "The account of %s was disabled or removed.".formatted(person.userName()))
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether the person holds the role's first seat now. */

@@ -79,7 +79,8 @@ final class DecisionRequirements {
                 .findFirst()
                 .map(newcomer -> "Waits for another owner to confirm %s, who took the seat after the submission."
                         .formatted(newcomer.person().userName()))
-                .orElse("Nobody may decide for this role now.");
+                .orElseGet(() ->
+                        ("Nobody may decide for this role now. " + DecisionAuthority.ended(role, situation)).strip());
     }
 
     private static List<Person> metBy(List<Person> deciders, Situation situation) {

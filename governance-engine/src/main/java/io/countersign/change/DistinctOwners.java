@@ -16,21 +16,25 @@ import java.util.stream.Stream;
 /** Whether four distinct persons, none of them involved in the change, can decide it; asked before anyone is bothered. */
 final class DistinctOwners {
 
+    private static final String ENDED = "has a disabled account";
+
     private DistinctOwners() {}
 
     /** Why they cannot, naming who is missing; empty when they can. */
     static String gap(Platform platform, Parts parts) {
         Map<UUID, String> names = new HashMap<>();
+        Map<UUID, String> excluded = new HashMap<>();
         Map<OwnerRole, List<UUID>> candidates = new EnumMap<>(OwnerRole.class);
         platform.seats().forEach((role, seats) -> {
             List<Person> seated = Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy()))
                     .toList();
             seated.forEach(person -> names.put(person.id(), person.userName()));
+            seated.stream().filter(Person::ended).forEach(person -> excluded.put(person.id(), ENDED));
             candidates.put(role, seated.stream().map(Person::id).toList());
         });
+        excluded.putAll(parts.involved());
         List<String> sentences = new ArrayList<>();
-        for (Segregation.Gap gap :
-                Segregation.solve(candidates, parts.involved()).gaps()) {
+        for (Segregation.Gap gap : Segregation.solve(candidates, excluded).gaps()) {
             sentences.add(sentence(gap, names));
         }
         return String.join(" ", sentences);

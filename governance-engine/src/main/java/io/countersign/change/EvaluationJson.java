@@ -197,6 +197,9 @@ final class EvaluationJson {
             json.writeStartObject();
             json.writeStringField("id", person.id().toString());
             json.writeStringField("userName", person.userName());
+            if (person.ended()) { // as always before this was known, of most nothing is written
+                json.writeBooleanField("ended", true);
+            }
             json.writeEndObject();
         }
     }
@@ -206,7 +209,8 @@ final class EvaluationJson {
         public Person deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode person = json.readValueAsTree();
             String userName = person.path("userName").asText();
-            return new Person(UUID.fromString(person.path("id").asText()), userName, userName, false);
+            boolean ended = person.path("ended").asBoolean();
+            return new Person(UUID.fromString(person.path("id").asText()), userName, userName, false, ended);
         }
     }
 }

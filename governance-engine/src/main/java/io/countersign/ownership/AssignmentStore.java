@@ -118,10 +118,14 @@ class AssignmentStore {
                 .list();
     }
 
+    /** A seat, and who owns the role that it is of. */
+    record Held(Seat seat, UUID owner) {}
+
     /** The seats of one person over all platforms, by platform key. */
-    List<Seat> seatsOf(UUID personId, Instant now) {
+    List<Held> seatsOf(UUID personId, Instant now) {
         return jdbc.sql("""
-                        select a.platform_id, p.key, a.role, a.deputy, b.person_id is not null as owner_absent
+                        select a.platform_id, p.key, a.role, a.deputy, b.person_id is not null as owner_absent,
+                               o.person_id as owner_id
                         from governance.assignment a
                         join governance.platform p on p.id = a.platform_id
                         join governance.assignment o on o.platform_id = a.platform_id and o.role = a.role
@@ -133,12 +137,22 @@ class AssignmentStore {
                         """)
                 .param("now", time(now))
                 .param("person", personId)
-                .query((row, number) -> new Seat(
-                        row.getObject("platform_id", UUID.class),
-                        row.getString("key"),
-                        OwnerRole.valueOf(row.getString("role")),
-                        row.getBoolean("deputy"),
-                        row.getBoolean("owner_absent")))
+                .query((row, number) -> new Held(
+                        new Seat(
+                                row.getObject("platform_id", UUID.class),
+                                row.getString("key"),
+                                OwnerRole.valueOf(row.getString("role")),
+                                row.getBoolean("deputy"),
+                                row.getBoolean("owner_absent")),
+                        row.getObject("owner_id", UUID.class)))
+                .list();
+    }
+
+    /** Who holds a seat, or is nominated for one. */
+    List<UUID> persons() {
+        return jdbc.sql(
+                        "select distinct person_id from governance.assignment where state in ('ACTIVE', 'NOMINATED', 'ACCEPTED')")
+                .query(UUID.class)
                 .list();
     }
 

@@ -134,6 +134,14 @@ class DelegationStore {
                 .toList();
     }
 
+    /** To whom a role is lent, now or later. */
+    List<UUID> delegates(Instant now) {
+        return jdbc.sql("select distinct lent_to from governance.delegation where revoked_at is null and ends_at > ?")
+                .param(time(now))
+                .query(UUID.class)
+                .list();
+    }
+
     /** A page of what a person lent or holds or, by platform, of everybody's; newest first. */
     List<DelegationRow> page(@Nullable UUID personId, @Nullable String platform, @Nullable UUID before, int limit) {
         return jdbc.sql(SELECT + """

@@ -1,9 +1,11 @@
 package io.countersign.ownership;
 
 import io.countersign.ledger.Ledger;
+import io.countersign.people.Engaged;
 import io.countersign.people.People;
 import io.countersign.policy.Policies;
 import java.time.Clock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -30,6 +32,21 @@ class OwnershipAutoConfiguration {
             Clock clock) {
         return new Delegations(
                 JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies), events, clock);
+    }
+
+    @Bean
+    DeploymentClients deploymentClients(DataSource dataSource, People people, Ledger ledger, Policies policies) {
+        return new DeploymentClients(JdbcClient.create(dataSource), people, new OwnershipLedger(ledger, policies));
+    }
+
+    /** Who holds seats and lent roles. */
+    @Bean
+    Engaged engagedInPlatforms(DataSource dataSource, Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        AssignmentStore assignments = new AssignmentStore(jdbc);
+        DelegationStore delegations = new DelegationStore(jdbc);
+        return () -> Stream.concat(assignments.persons().stream(), delegations.delegates(clock.instant()).stream())
+                .toList();
     }
 
     @Bean

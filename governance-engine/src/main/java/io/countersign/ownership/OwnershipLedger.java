@@ -60,6 +60,11 @@ class OwnershipLedger {
                 "assignmentId", assignment.id().toString());
     }
 
+    /** @param step {@code bound} or {@code released} */
+    void client(String step, UUID actor, PlatformRow platform, UUID client) {
+        append("client." + step, actor, platform, Map.of("personId", client.toString()), Map.of());
+    }
+
     /** @param step {@code lent} or {@code revoked} */
     void delegation(String step, UUID actor, PlatformRow platform, DelegationRow delegation) {
         append(

@@ -116,13 +116,14 @@ class PlatformReader {
         for (OwnerRole role : OwnerRole.values()) {
             Holder owner = Objects.requireNonNull(bySeat.get(new SeatName(role, false)));
             Holder deputy = bySeat.get(new SeatName(role, true));
+            Person person = Objects.requireNonNull(known.get(owner.personId()));
             seats.put(
                     role,
                     new Seats(
-                            Objects.requireNonNull(known.get(owner.personId())),
+                            person,
                             owner.since(),
                             deputy == null ? null : known.get(deputy.personId()),
-                            owner.absent(),
+                            owner.absent() || person.ended(),
                             owner.nominatedBy(),
                             deputy == null ? null : deputy.since(),
                             deputy == null ? null : deputy.nominatedBy(),

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -128,7 +129,14 @@ public class Platforms {
     /** The seats that a person holds now. */
     @Transactional(readOnly = true)
     public List<Seat> seatsOf(UUID personId) {
-        return assignments.seatsOf(personId, now());
+        List<AssignmentStore.Held> held = assignments.seatsOf(personId, now());
+        Map<UUID, Person> owners = people.byIds(
+                held.stream().map(AssignmentStore.Held::owner).distinct().toList());
+        return held.stream()
+                .map(one -> Objects.requireNonNull(owners.get(one.owner())).ended()
+                        ? one.seat().withoutOwner()
+                        : one.seat())
+                .toList();
     }
 
     /** When somebody last took a seat of each platform on which this person owns a role; one query. */

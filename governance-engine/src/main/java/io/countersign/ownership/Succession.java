@@ -51,6 +51,9 @@ class Succession {
         if (nominee.id().equals(actor.id())) {
             throw new NotAllowed("self-nomination", List.of("Nobody nominates themselves."));
         }
+        if (nominee.ended()) {
+            throw unacceptable("The account of '%s' was disabled or removed.".formatted(userName));
+        }
         if (nominee.machine()) {
             throw unacceptable("'%s' is a machine; only people own.".formatted(userName));
         }

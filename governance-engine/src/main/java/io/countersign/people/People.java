@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The registry of persons and their accounts. */
 public class People {
 
-    /** Persons by id or name never become others; only how they are shown may be this much out of date. */
-    private static final Duration SHOWN_LATE = Duration.ofSeconds(30);
+    /** Persons by id or name never become others; how they are shown, and that they ended, may be this much out of date. */
+    private static final Duration SHOWN_LATE = Duration.ofSeconds(10);
 
     private static final int KEPT = 10_000;
 
@@ -115,13 +115,21 @@ public class People {
             store.reach(signIn.issuer(), signIn.subject(), Reach.of(signIn));
         }
         Person person = found.person();
+        if (person.ended()) {
+            store.seenAgain(signIn.issuer(), signIn.subject());
+        }
         if (person.displayName().equals(signIn.displayName())) {
             return person;
         }
         store.rename(person.id(), signIn.displayName());
+        forget(person);
+        return new Person(person.id(), person.userName(), signIn.displayName(), person.machine(), person.ended());
+    }
+
+    /** Reads the person anew the next time. */
+    void forget(Person person) {
         known.invalidate(person.id());
         named.invalidate(person.userName());
-        return new Person(person.id(), person.userName(), signIn.displayName(), person.machine());
     }
 
     private static <K> Cache<K, Person> kept() {

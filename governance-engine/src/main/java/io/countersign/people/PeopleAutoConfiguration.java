@@ -1,9 +1,12 @@
 package io.countersign.people;
 
+import io.countersign.ledger.Ledger;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,5 +16,18 @@ class PeopleAutoConfiguration {
     @Bean
     People people(DataSource dataSource, Clock clock) {
         return new People(new PersonStore(JdbcClient.create(dataSource), clock));
+    }
+
+    @Bean
+    AccountEndings accountEndings(
+            DataSource dataSource,
+            People people,
+            List<Engaged> engaged,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new AccountEndings(
+                new AccountStore(jdbc), new PersonStore(jdbc, clock), people, engaged, ledger, events, clock);
     }
 }

@@ -15,8 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of persons and accounts. Plain SQL, because first sign-ins race and {@code on conflict} settles it. */
 class PersonStore {
 
-    private static final String PERSON =
-            "select p.id, p.user_name, p.display_name, p.machine from governance.person p ";
+    private static final String COLUMNS = """
+            p.id, p.user_name, p.display_name, p.machine,
+            coalesce((select bool_and(e.ended_at is not null) from governance.account e where e.person_id = p.id), false) as ended""";
+
+    private static final String PERSON = "select " + COLUMNS + " from governance.person p ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,9 +47,8 @@ class PersonStore {
     }
 
     Optional<Known> byAccount(String issuer, String subject) {
-        return jdbc.sql("""
-                        select p.id, p.user_name, p.display_name, p.machine, a.email, a.roles
-                        from governance.person p join governance.account a on a.person_id = p.id
+        return jdbc.sql("select " + COLUMNS + """
+                        , a.email, a.roles from governance.person p join governance.account a on a.person_id = p.id
                         where a.issuer = ? and a.subject = ?
                         """)
                 .params(issuer, subject)
@@ -62,17 +64,24 @@ class PersonStore {
                 .update();
     }
 
+    /** Somebody signs in with an account that ended: its issuer is asked about it next. */
+    void seenAgain(String issuer, String subject) {
+        jdbc.sql("update governance.account set ended_at = ? where issuer = ? and subject = ? and ended_at is not null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), issuer, subject)
+                .update();
+    }
+
     Optional<String> address(UUID personId) {
         return jdbc.sql("""
                         select email from governance.account
-                        where person_id = ? and email is not null order by issuer, subject limit 1
+                        where person_id = ? and email is not null and ended_at is null order by issuer, subject limit 1
                         """).param(personId).query(String.class).optional();
     }
 
     List<Person> lastSeenAs(RealmRole role) {
         return jdbc.sql(PERSON + """
                         where not p.machine and exists (
-                            select 1 from governance.account a where a.person_id = p.id and a.roles @> array[?]::text[])
+                            select 1 from governance.account a where a.person_id = p.id and a.ended_at is null and a.roles @> array[?]::text[])
                         order by p.user_name
                         """)
                 .param(role.key())
@@ -133,6 +142,7 @@ class PersonStore {
                 row.getObject("id", UUID.class),
                 row.getString("user_name"),
                 row.getString("display_name"),
-                row.getBoolean("machine"));
+                row.getBoolean("machine"),
+                row.getBoolean("ended"));
     }
 }

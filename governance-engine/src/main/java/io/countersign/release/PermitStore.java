@@ -69,6 +69,22 @@ class PermitStore {
                 .optional();
     }
 
+    /** Who minted permits that are not used yet. */
+    List<UUID> clients() {
+        return jdbc.sql("select distinct client_id from governance.permit where state = 'MINTED'")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The requests whose permits this client minted and did not use, in an order that is the same for everybody. */
+    List<UUID> openOf(UUID clientId) {
+        return jdbc.sql(
+                        "select change_id from governance.permit where client_id = ? and state = 'MINTED' order by change_id")
+                .param(clientId)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Permits that nobody used in time. */
     List<PermitRow> lapsed(Instant now, int limit) {
         return jdbc.sql(SELECT + "where state = 'MINTED' and expires_at <= ? order by expires_at limit ?")

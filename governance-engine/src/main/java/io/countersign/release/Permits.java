@@ -9,6 +9,7 @@ import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.policy.Capability;
+import io.countersign.release.BoundClients.Step;
 import io.countersign.release.Refused.Kind;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class Permits {
     private final PermitStore permits;
     private final Progress progress;
     private final Platforms platforms;
+    private final BoundClients bound;
     private final ClockCheck clocks;
     private final ReleaseLedger entries;
     private final ApplicationEventPublisher events;
@@ -38,6 +40,7 @@ class Permits {
             PermitStore permits,
             Progress progress,
             Platforms platforms,
+            BoundClients bound,
             ClockCheck clocks,
             ReleaseLedger entries,
             ApplicationEventPublisher events,
@@ -45,6 +48,7 @@ class Permits {
         this.permits = permits;
         this.progress = progress;
         this.platforms = platforms;
+        this.bound = bound;
         this.clocks = clocks;
         this.entries = entries;
         this.events = events;
@@ -59,12 +63,14 @@ class Permits {
         APPROVAL_REVOKED,
         WITHDRAWN,
         HELD,
+        CLIENT_ENDED,
         NOT_USED
     }
 
     MintedPermit mint(Actor actor, UUID changeId) {
         Clients.deploying(actor);
         Clearance clearance = progress.clear(changeId);
+        bound.require(actor, platform(clearance.platformId()), changeId, Step.MINT);
         refuseUnlessReady(clearance);
         end(changeId, Cause.MINTED_AGAIN, actor.id(), null);
         String token = Secrets.token();
@@ -118,7 +124,11 @@ class Permits {
 
     void revoke(Actor actor, UUID changeId, @Nullable String reason) {
         Clearance clearance = progress.clear(changeId);
-        Clients.revoking(actor, platform(clearance.platformId()));
+        Platform platform = platform(clearance.platformId());
+        Clients.revoking(actor, platform);
+        if (actor.person().machine()) {
+            bound.require(actor, platform, changeId, Step.REVOKE);
+        }
         if (!end(changeId, Cause.REVOKED, actor.id(), reason)) {
             throw new Refused(Kind.NOT_NOW, List.of("There is no permit that could be revoked."));
         }
@@ -136,6 +146,23 @@ class Permits {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /** Whoever minted it is no client any more: each of their permits ends and its request is ready, or waits, again. */
+    void clientEnded(UUID clientId) {
+        for (UUID changeId : permits.openOf(clientId)) {
+            try {
+                progress.clear(changeId);
+            } catch (UnknownChange gone) { // and the permit with it
+                continue;
+            }
+            boolean theirs = permits.open(changeId)
+                    .filter(permit -> permit.clientId().equals(clientId))
+                    .isPresent();
+            if (theirs && end(changeId, Cause.CLIENT_ENDED, null, null)) {
+                progress.permitEnded(changeId);
+            }
+        }
     }
 
     /** Ends a permit that nobody used in time, and lets its request be ready, or wait, again. */

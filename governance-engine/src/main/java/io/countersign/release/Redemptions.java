@@ -29,6 +29,7 @@ class Redemptions {
     private final RedemptionStore redemptions;
     private final Progress progress;
     private final Platforms platforms;
+    private final BoundClients bound;
     private final ClockCheck clocks;
     private final ReleaseLedger entries;
     private final Clock clock;
@@ -38,6 +39,7 @@ class Redemptions {
             RedemptionStore redemptions,
             Progress progress,
             Platforms platforms,
+            BoundClients bound,
             ClockCheck clocks,
             ReleaseLedger entries,
             Clock clock) {
@@ -45,6 +47,7 @@ class Redemptions {
         this.redemptions = redemptions;
         this.progress = progress;
         this.platforms = platforms;
+        this.bound = bound;
         this.clocks = clocks;
         this.entries = entries;
         this.clock = clock;
@@ -115,6 +118,7 @@ class Redemptions {
 
     private List<Reason> reasons(Actor actor, NewRedemption wanted, PermitRow permit, Clearance clearance) {
         List<Reason> reasons = new ArrayList<>(Clients.againstDeploying(actor));
+        bound.against(actor, permit.platformId()).ifPresent(reasons::add);
         reasons.addAll(clocks.reasons());
         add(reasons, !permit.clientId().equals(actor.id()), "client", "Another client minted this permit.");
         switch (permit.state(now())) {

@@ -4,7 +4,9 @@ import io.countersign.change.Changes;
 import io.countersign.change.Progress;
 import io.countersign.change.RollbackRequests;
 import io.countersign.ledger.Ledger;
+import io.countersign.ownership.DeploymentClients;
 import io.countersign.ownership.Platforms;
+import io.countersign.people.Engaged;
 import io.countersign.people.People;
 import io.countersign.policy.Policies;
 import java.time.Clock;
@@ -38,6 +40,7 @@ class ReleaseAutoConfiguration {
             DataSource dataSource,
             Progress progress,
             Platforms platforms,
+            DeploymentClients clients,
             Ledger ledger,
             Policies policies,
             DatabaseTime databaseTime,
@@ -47,6 +50,7 @@ class ReleaseAutoConfiguration {
                 JdbcClient.create(dataSource),
                 progress,
                 platforms,
+                clients,
                 new ReleaseLedger(ledger, policies),
                 new ClockCheck(clock, databaseTime),
                 events,
@@ -68,6 +72,7 @@ class ReleaseAutoConfiguration {
                 parts.reports(),
                 parts.observations(),
                 parts.findings(),
+                parts.bound(),
                 parts.views(people),
                 platforms,
                 own,
@@ -83,6 +88,17 @@ class ReleaseAutoConfiguration {
                 restorations,
                 new ReleaseRows(JdbcClient.create(dataSource)),
                 changes);
+    }
+
+    /** Who may still use a permit. */
+    @Bean
+    Engaged engagedInPermits(ReleaseParts parts) {
+        return parts.stores().permits()::clients;
+    }
+
+    @Bean
+    ClientListener clientListener(ReleaseParts parts) {
+        return new ClientListener(parts.permits());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.countersign.release;
 
 import io.countersign.change.Progress;
+import io.countersign.ownership.DeploymentClients;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import java.time.Clock;
@@ -15,7 +16,8 @@ record ReleaseParts(
         Redemptions redemptions,
         DeploymentReports reports,
         Observations observations,
-        Findings findings) {
+        Findings findings,
+        BoundClients bound) {
 
     /** Where the rows are. */
     record Stores(
@@ -25,17 +27,20 @@ record ReleaseParts(
             JdbcClient jdbc,
             Progress progress,
             Platforms platforms,
+            DeploymentClients clients,
             ReleaseLedger entries,
             ClockCheck clocks,
             ApplicationEventPublisher events,
             Clock clock) {
         Stores stores = new Stores(
                 new PermitStore(jdbc), new RedemptionStore(jdbc), new DeploymentStore(jdbc), new FindingStore(jdbc));
+        BoundClients bound = new BoundClients(clients, entries);
         Findings findings = new Findings(stores.findings(), entries, events, clock);
         return new ReleaseParts(
                 stores,
-                new Permits(stores.permits(), progress, platforms, clocks, entries, events, clock),
-                new Redemptions(stores.permits(), stores.redemptions(), progress, platforms, clocks, entries, clock),
+                new Permits(stores.permits(), progress, platforms, bound, clocks, entries, events, clock),
+                new Redemptions(
+                        stores.permits(), stores.redemptions(), progress, platforms, bound, clocks, entries, clock),
                 new DeploymentReports(stores.deployments(), stores.redemptions(), progress, findings, entries, clock),
                 new Observations(
                         new ObservationStore(jdbc),
@@ -44,7 +49,8 @@ record ReleaseParts(
                         findings,
                         entries,
                         clock),
-                findings);
+                findings,
+                bound);
     }
 
     ReleaseViews views(People people) {

@@ -5,6 +5,7 @@ import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.policy.Unacceptable;
+import io.countersign.release.BoundClients.Step;
 import io.countersign.release.Redemptions.Answer;
 import java.time.Clock;
 import java.util.Collection;
@@ -32,6 +33,7 @@ public class Releases {
     private final DeploymentReports reports;
     private final Observations observations;
     private final Findings findings;
+    private final BoundClients bound;
     private final ReleaseViews views;
     private final Platforms platforms;
     private final TransactionTemplate ownTransaction;
@@ -43,6 +45,7 @@ public class Releases {
             DeploymentReports reports,
             Observations observations,
             Findings findings,
+            BoundClients bound,
             ReleaseViews views,
             Platforms platforms,
             TransactionTemplate ownTransaction,
@@ -52,6 +55,7 @@ public class Releases {
         this.reports = reports;
         this.observations = observations;
         this.findings = findings;
+        this.bound = bound;
         this.views = views;
         this.platforms = platforms;
         this.ownTransaction = ownTransaction;
@@ -62,9 +66,10 @@ public class Releases {
      * Mints a permit for a request that is ready, and revokes the one minted before. Only a deployment client may.
      *
      * @throws io.countersign.change.UnknownChange also for a draft
+     * @throws NotAllowed rule {@code bound-client}: the platform is bound to others
      * @throws Refused NOT_NOW with every requirement that is not met
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class) // the refusal stays recorded
     public MintedPermit mint(Actor actor, UUID changeId) {
         return permits.mint(actor, changeId);
     }
@@ -72,9 +77,10 @@ public class Releases {
     /**
      * Revokes the open permit of a request. A deployment client may, and who holds a seat of the platform.
      *
+     * @throws NotAllowed rules {@code not-yours} and {@code bound-client}
      * @throws Refused NOT_NOW where there is none
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class)
     public void revoke(Actor actor, UUID changeId, @Nullable String reason) {
         permits.revoke(actor, changeId, Reports.optional("reason", reason));
     }
@@ -109,14 +115,16 @@ public class Releases {
 
     /**
      * Takes the report of a deployment. What was not permitted is recorded too, and opens a finding. The same report sent
-     * again is the same deployment. Only a deployment client may.
+     * again is the same deployment. Only a deployment client may, of a bound platform only one of its own.
      *
+     * @throws NotAllowed rule {@code bound-client}: the platform is bound to others
      * @throws Unacceptable malformed values, no such platform or environment
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotAllowed.class)
     public Deployment report(Actor actor, NewDeployment reported) {
         Clients.deploying(actor);
         Platform platform = Reports.require(reported, platforms, clock.instant());
+        bound.require(actor, platform, null, Step.REPORT);
         return views.deployments(List.of(reports.report(actor, platform, reported)))
                 .get(0);
     }

@@ -9,6 +9,7 @@ import io.countersign.change.Changes;
 import io.countersign.change.Progress;
 import io.countersign.change.State;
 import io.countersign.ledger.Ledger;
+import io.countersign.ownership.DeploymentClients;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.policy.Policies;
@@ -35,6 +36,9 @@ class OverdueIT {
 
     @Autowired
     Platforms platforms;
+
+    @Autowired
+    DeploymentClients clients;
 
     @Autowired
     Changes changes;
@@ -152,6 +156,7 @@ class OverdueIT {
     }
 
     private ReleaseParts parts(ClockCheck clocks) {
-        return ReleaseParts.of(jdbc, progress, platforms, new ReleaseLedger(ledger, policies), clocks, events, clock);
+        return ReleaseParts.of(
+                jdbc, progress, platforms, clients, new ReleaseLedger(ledger, policies), clocks, events, clock);
     }
 }

@@ -9,7 +9,11 @@ import io.countersign.change.Outcome;
 import io.countersign.change.Progress;
 import io.countersign.change.State;
 import io.countersign.change.UnknownChange;
+import io.countersign.ownership.DeploymentClients;
 import io.countersign.ownership.Platforms;
+import io.countersign.people.AccountEndings;
+import io.countersign.people.AccountEndings.Watched;
+import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
@@ -18,6 +22,7 @@ import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,12 @@ class PermitIT {
 
     @Autowired
     Releases releases;
+
+    @Autowired
+    AccountEndings endings;
+
+    @Autowired
+    DeploymentClients clients;
 
     @Autowired
     JdbcClient jdbc;
@@ -98,6 +109,106 @@ class PermitIT {
                 .satisfies(refused -> assertThat(refused.reasons()).containsExactly("The permit was revoked."));
         assertThat(releases.redeem(stage.pipeline(), stage.redemption(second)).changeId())
                 .isEqualTo(ready.id());
+    }
+
+    @Test
+    void revokesWhatADisabledClientMinted() {
+        Change ready = stage.approved();
+        String token = releases.mint(stage.pipeline(), ready.id()).token();
+        Actor other = stage.scene().machine("other-pipeline", RealmRole.DEPLOYER);
+        Change others = stage.approved();
+        releases.mint(other, others.id());
+
+        endings.ended("test", stage.pipeline().person().userName());
+
+        assertThat(permit(ready).state()).isEqualTo(Permit.State.REVOKED);
+        assertThat(stage.read(ready.id()).state()).isEqualTo(State.READY);
+        assertThat(stage.read(ready.id()).timeline())
+                .filteredOn(entry -> entry.type().equals("permit.revoked"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.content()).containsEntry("cause", "CLIENT_ENDED"));
+        assertThat(permit(others).state()).isEqualTo(Permit.State.MINTED);
+
+        endings.returned("test", stage.pipeline().person().userName());
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> releases.redeem(stage.pipeline(), stage.redemption(token)));
+        assertThat(releases.mint(stage.pipeline(), ready.id()).token()).isNotEqualTo(token);
+    }
+
+    @Test
+    void asksAboutAClientAsLongAsItsPermitIsOpen() {
+        Change ready = stage.approved();
+        Watched client = new Watched(stage.pipeline().person().userName(), false);
+        assertThat(endings.watched("test")).doesNotContain(client);
+
+        String token = releases.mint(stage.pipeline(), ready.id()).token();
+        assertThat(endings.watched("test")).contains(client);
+
+        releases.redeem(stage.pipeline(), stage.redemption(token));
+        assertThat(endings.watched("test")).doesNotContain(client);
+    }
+
+    @Test
+    void letsOnlyItsOwnClientsDeployABoundPlatform() {
+        Change ready = stage.approved();
+        Actor own = stage.scene().machine("own-pipeline", RealmRole.DEPLOYER);
+        String before = releases.mint(stage.pipeline(), ready.id()).token();
+        bind(own);
+
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> releases.mint(stage.pipeline(), ready.id()))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("bound-client"));
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> releases.revoke(stage.pipeline(), ready.id(), null))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("bound-client"));
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> releases.report(
+                        stage.pipeline(),
+                        stage.report(null, Stage.ARTIFACTS, "production", Deployment.Outcome.SUCCEEDED)))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("bound-client"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> releases.redeem(stage.pipeline(), stage.redemption(before)))
+                .withMessage("The platform is bound to other deployment clients.");
+        assertThat(stage.read(ready.id()).timeline())
+                .filteredOn(entry -> entry.type().equals("deployment.refused"))
+                .extracting(entry -> entry.content().get("step"))
+                .containsExactly("MINT", "REVOKE");
+        assertThat(refusedOf("platform")).containsExactly("deployment.refused");
+
+        String token = releases.mint(own, ready.id()).token();
+        assertThat(releases.redeem(own, stage.redemption(token)).changeId()).isEqualTo(ready.id());
+    }
+
+    @Test
+    void letsAnyClientDeployAPlatformThatIsBoundToNone() {
+        Change ready = stage.approved();
+        bind(stage.scene().machine("own-pipeline", RealmRole.DEPLOYER));
+        bind();
+
+        releases.mint(stage.pipeline(), ready.id());
+
+        assertThat(permit(ready).state()).isEqualTo(Permit.State.MINTED);
+        assertThat(jdbc.sql("select type from ledger.entry where platform = ? and type like 'client.%' order by id")
+                        .param(stage.scene().platform.key())
+                        .query(String.class)
+                        .list())
+                .containsExactly("client.bound", "client.released");
+    }
+
+    private void bind(Actor... bound) {
+        clients.bind(
+                stage.scene().administrator,
+                stage.scene().platform.key(),
+                Arrays.stream(bound).map(client -> client.person().userName()).toList());
+    }
+
+    /** The refusals that are about something of the kind. */
+    private List<String> refusedOf(String kind) {
+        return jdbc.sql(
+                        "select type from ledger.entry where platform = ? and subject_kind = ? and type = 'deployment.refused'")
+                .params(stage.scene().platform.key(), kind)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -64,6 +64,16 @@ class AccountWatch {
         return fresh(known) ? Standing.COUNTS : Standing.COUNTED;
     }
 
+    /** Asks anew, whatever is known: counts, ended, or unknown where no answer comes. */
+    Standing anew(String subject) {
+        Instant begun = clock.instant();
+        Heard known = heard.asMap().compute(subject, this::asked);
+        if (known == null || known.at().isBefore(begun)) {
+            return Standing.UNKNOWN;
+        }
+        return known.counts() ? Standing.COUNTS : Standing.ENDED;
+    }
+
     /** Whether the last question was not answered. */
     boolean silent() {
         return silentAt != null;

@@ -1,5 +1,6 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.people.AccountEndings;
 import io.countersign.web.security.SignInMethod;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,9 +91,22 @@ class KeycloakConfiguration {
     }
 
     @Bean
+    AccountSweep accountSweep(
+            AccountWatch accounts, AccountEndings endings, Realm realm, KeycloakProperties properties) {
+        return new AccountSweep(accounts, endings, realm, properties.accountCheckInterval());
+    }
+
+    @Bean
     SignInMethod keycloakSignIn(
-            Realm realm, JwtDecoder accessTokens, ClientRegistrationRepository clients, AccountWatch accounts) {
-        return new KeycloakSignIn(realm, accessTokens, clients, accounts);
+            Realm realm,
+            JwtDecoder accessTokens,
+            ClientRegistrationRepository clients,
+            AccountWatch accounts,
+            KeycloakProperties properties,
+            Clock clock) {
+        SilentRenewal renewal =
+                new SilentRenewal(accounts, KeycloakSignIn.ADDRESS, properties.renewalInterval(), clock);
+        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience what an access token must be meant for
  * @param directoryClientId the confidential client whose service account looks up whether accounts still count
  * @param directoryClientSecret its secret
+ * @param renewalInterval after how long the realm is asked anew who somebody at the pages is; 10 minutes, at most 15
  * @param accountCheckInterval how long it may take at most until a disabled account is out; a minute at most
  */
 @ConfigurationProperties("countersign.keycloak")
@@ -29,9 +30,11 @@ record KeycloakProperties(
         @DefaultValue("countersign-api") String audience,
         @DefaultValue("countersign-directory") String directoryClientId,
         @Nullable String directoryClientSecret,
+        @DefaultValue("10m") Duration renewalInterval,
         @DefaultValue("45s") Duration accountCheckInterval) {
 
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RENEWAL = Duration.ofMinutes(15);
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /**
@@ -54,6 +57,10 @@ record KeycloakProperties(
             faults.add("countersign.keycloak.account-check-interval: at most 60s, not %ss."
                     .formatted(accountCheckInterval.toSeconds()));
         }
+        if (renewalInterval.isNegative() || renewalInterval.compareTo(LONGEST_RENEWAL) > 0) {
+            faults.add("countersign.keycloak.renewal-interval: at most 15m, not %ss."
+                    .formatted(renewalInterval.toSeconds()));
+        }
         if (issuer == null || clientSecret == null || !faults.isEmpty()) {
             throw new KeycloakMisconfigured(faults);
         }
@@ -61,8 +68,8 @@ record KeycloakProperties(
     }
 
     /** Who looks up accounts; to be asked after the realm, which checks these. */
-    RealmDirectory.Client directory() {
-        return new RealmDirectory.Client(directoryClientId, Objects.requireNonNull(directoryClientSecret));
+    RealmDirectory.Reader directory() {
+        return new RealmDirectory.Reader(directoryClientId, Objects.requireNonNull(directoryClientSecret));
     }
 
     private static List<String> secret(String setting, String client, @Nullable String secret) {

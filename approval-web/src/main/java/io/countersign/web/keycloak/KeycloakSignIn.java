@@ -32,16 +32,26 @@ class KeycloakSignIn implements SignInMethod {
 
     private static final String BEGIN = OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI;
 
+    /** Where a sign-in begins. */
+    static final String ADDRESS = BEGIN + "/" + Realm.REGISTRATION;
+
     private final Realm realm;
     private final JwtDecoder accessTokens;
     private final ClientRegistrationRepository clients;
     private final AccountWatch accounts;
+    private final SilentRenewal renewal;
 
-    KeycloakSignIn(Realm realm, JwtDecoder accessTokens, ClientRegistrationRepository clients, AccountWatch accounts) {
+    KeycloakSignIn(
+            Realm realm,
+            JwtDecoder accessTokens,
+            ClientRegistrationRepository clients,
+            AccountWatch accounts,
+            SilentRenewal renewal) {
         this.realm = realm;
         this.accessTokens = accessTokens;
         this.clients = clients;
         this.accounts = accounts;
+        this.renewal = renewal;
     }
 
     @Override
@@ -52,7 +62,7 @@ class KeycloakSignIn implements SignInMethod {
 
     @Override
     public Optional<String> elsewhere() {
-        return Optional.of(BEGIN + "/" + Realm.REGISTRATION);
+        return Optional.of(ADDRESS);
     }
 
     @Override
@@ -89,10 +99,13 @@ class KeycloakSignIn implements SignInMethod {
 
     @Override
     public void admitPeople(HttpSecurity http) throws Exception {
-        http.addFilterBefore(new AccountCheck(accounts, new RefusedPerson()), AuthorizationFilter.class);
-        http.oauth2Login(login -> login.loginPage(BEGIN + "/" + Realm.REGISTRATION)
-                        .failureUrl("/sign-in?error") // never back to the realm: it would answer at once, without end
-                        .authorizationEndpoint(begin -> begin.authorizationRequestResolver(withPkce()))
+        http.addFilterBefore(new AccountCheck(accounts, new RefusedPerson()), AuthorizationFilter.class)
+                .addFilterBefore(renewal, AuthorizationFilter.class)
+                .csrf(csrf -> csrf.sessionAuthenticationStrategy(new FormsOfTheSamePerson()));
+        http.oauth2Login(login -> login.loginPage(ADDRESS)
+                        .failureHandler(new FailedSignIn(ADDRESS))
+                        .authorizationEndpoint(
+                                begin -> begin.authorizationRequestResolver(new SilentRequests(withPkce())))
                         .authorizedClientRepository(new NoTokensKept())
                         .userInfoEndpoint(people -> people.oidcUserService(people())))
                 .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))

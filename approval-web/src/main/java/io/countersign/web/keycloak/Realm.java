@@ -26,7 +26,16 @@ record Realm(URI issuer, String clientId, String clientSecret, String audience) 
 
     /** Where the Admin REST API has the realm's accounts. */
     String accounts() {
-        return issuer.toString().replaceFirst("/realms/([^/]+)/?$", "/admin/realms/$1/users");
+        return administration() + "/users";
+    }
+
+    private String administration() {
+        return issuer.toString().replaceFirst("/realms/([^/]+)/?$", "/admin/realms/$1");
+    }
+
+    /** Where it has the realm's clients. */
+    String clients() {
+        return administration() + "/clients";
     }
 
     /** Scheme, host and port of the realm. */

@@ -3,7 +3,9 @@ package io.countersign.web.keycloak;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,45 +16,70 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * The realm's accounts by Keycloak's Admin REST API. Its client has a service account with {@code view-users} of
- * {@code realm-management} and nothing more.
+ * The realm's accounts by Keycloak's Admin REST API. Its client has a service account with {@code view-users} and
+ * {@code view-clients} of {@code realm-management} and nothing more.
  */
 class RealmDirectory implements Accounts {
 
     private static final long SPARE_SECONDS = 30;
 
     private final Realm realm;
-    private final Client client;
+    private final Reader reader;
     private final Clock clock;
     private final RestClient http =
             RestClient.builder().requestFactory(Calls.requests()).build();
 
     private volatile @Nullable Pass pass;
 
-    RealmDirectory(Realm realm, Client client, Clock clock) {
+    RealmDirectory(Realm realm, Reader reader, Clock clock) {
         this.realm = realm;
-        this.client = client;
+        this.reader = reader;
         this.clock = clock;
     }
 
     /** The client that may look accounts up. */
-    record Client(String id, String secret) {}
+    record Reader(String id, String secret) {}
 
     @Override
     public boolean counts(String subject) throws Unanswered {
         try {
-            User user = http.get()
-                    .uri(realm.accounts() + "/{subject}", subject)
-                    .headers(headers -> headers.setBearerAuth(token()))
-                    .retrieve()
-                    .body(User.class);
-            return Objects.requireNonNull(user, "no answer").enabled();
-        } catch (HttpClientErrorException.NotFound e) {
-            return false;
+            return found(subject)
+                    .filter(User::enabled)
+                    .filter(user -> !user.program() || enabled(user.client()))
+                    .isPresent();
         } catch (RestClientException | NullPointerException e) {
             forgetRefused(e);
             throw new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e);
         }
+    }
+
+    private Optional<User> found(String subject) {
+        try {
+            return Optional.of(read(realm.accounts() + "/{subject}", User.class, subject));
+        } catch (HttpClientErrorException.NotFound e) {
+            requireKeycloak();
+            return Optional.empty();
+        }
+    }
+
+    /** A client that is disabled leaves its service account enabled. */
+    private boolean enabled(String clientId) {
+        Client[] clients = read(realm.clients() + "?clientId={id}", Client[].class, clientId);
+        return Arrays.stream(clients).anyMatch(Client::enabled);
+    }
+
+    /** A proxy that hides the Admin REST API answers the same status, and must not end everybody. */
+    private void requireKeycloak() {
+        read(realm.accounts() + "/count", Long.class);
+    }
+
+    private <T> T read(String address, Class<T> what, Object... variables) {
+        T body = http.get()
+                .uri(address, variables)
+                .headers(headers -> headers.setBearerAuth(token()))
+                .retrieve()
+                .body(what);
+        return Objects.requireNonNull(body, "no answer");
     }
 
     /** A token that was revoked, or whose key was removed, is fetched anew the next time. */
@@ -74,8 +101,8 @@ class RealmDirectory implements Accounts {
     private Pass fetched() {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("grant_type", "client_credentials");
-        form.add("client_id", client.id());
-        form.add("client_secret", client.secret());
+        form.add("client_id", reader.id());
+        form.add("client_secret", reader.secret());
         Instant asked = clock.instant();
         Granted granted = Objects.requireNonNull(
                 http.post()
@@ -96,5 +123,17 @@ class RealmDirectory implements Accounts {
             @JsonProperty("expires_in") long seconds) {}
 
     /** What we read of an account. */
-    record User(boolean enabled) {}
+    record User(String username, boolean enabled) {
+
+        boolean program() {
+            return username.startsWith(TokenClaims.SERVICE_ACCOUNT);
+        }
+
+        String client() {
+            return username.substring(TokenClaims.SERVICE_ACCOUNT.length());
+        }
+    }
+
+    /** What we read of a client. */
+    record Client(boolean enabled) {}
 }

@@ -16,17 +16,18 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * What an access token of Keycloak says of whom it was given to: realm roles are in {@code realm_access.roles}; programs
- * have an account named after their client.
+ * have an account named after their client, which is the token's authorized party ({@code azp}). A person with such a
+ * user name stays a person.
  */
 final class TokenClaims {
 
-    private static final String SERVICE_ACCOUNT = "service-account-";
+    static final String SERVICE_ACCOUNT = "service-account-";
 
     private TokenClaims() {}
 
     static SignIn signIn(Jwt token) {
         String account = Objects.requireNonNullElse(token.getClaimAsString("preferred_username"), token.getSubject());
-        boolean machine = account.startsWith(SERVICE_ACCOUNT);
+        boolean machine = account.equals(SERVICE_ACCOUNT + token.getClaimAsString("azp"));
         String name = machine ? account.substring(SERVICE_ACCOUNT.length()) : account;
         return new SignIn(
                 token.getIssuer().toString(),

@@ -12,6 +12,8 @@ final class ReleaseTelling {
             case "permit.minted" -> new Telling("got a permit", "key", "good");
             case "permit.redeemed" -> new Telling("used the permit to deploy", "key-fill", "good");
             case "permit.refused" -> new Telling("was refused to deploy on the permit", "x-octagon", "bad");
+            case "deployment.refused" ->
+                new Telling("tried to deploy a platform that is bound to others and was refused", "shield-x", "warn");
             case "permit.revoked" -> new Telling("ended the permit", "x-circle", "warn");
             case "permit.expired" -> new Telling("let the permit expire unused", "calendar-x", "quiet");
             case "deployment.reported" -> deployment(entry);

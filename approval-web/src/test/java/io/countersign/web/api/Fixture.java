@@ -224,6 +224,10 @@ record Fixture(Caller setup, String platform, String id, String digest) {
         return "/api/v1/platforms/%s/owners/%s".formatted(platform, role);
     }
 
+    String deploymentClients() {
+        return "/api/v1/platforms/%s/deployment-clients".formatted(platform);
+    }
+
     String change() {
         return "/api/v1/changes/" + id;
     }

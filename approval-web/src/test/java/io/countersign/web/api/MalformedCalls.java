@@ -18,6 +18,8 @@ final class MalformedCalls {
 
     private MalformedCalls() {}
 
+    private static final String CLIENTS = "/api/v1/platforms/claims/deployment-clients";
+
     static Stream<MalformedCase> all() {
         return Stream.of(addresses(), protocol(), lists(), decisions(), amendments(), platforms(), evidence(), ledger())
                 .flatMap(cases -> cases);
@@ -344,6 +346,18 @@ final class MalformedCalls {
                                 412,
                                 "precondition-failed")
                         .with("If-Match: \"-1\""),
+                clients("no clients", "{}").naming("clients"),
+                clients("a client that nobody knows", "{\"clients\":[\"nobody\"]}")
+                        .naming("clients[0]"),
+                clients("a person as client", "{\"clients\":[\"rita\"]}").naming("clients[0]"),
+                call(
+                        "a platform to bind without its version",
+                        "ada",
+                        "PUT",
+                        CLIENTS,
+                        "{\"clients\":[]}",
+                        428,
+                        "precondition-required"),
                 call(
                         "nobody nominated",
                         "gil",
@@ -385,6 +399,11 @@ final class MalformedCalls {
 
     private static MalformedCase patch(String what, String body, int status, String problem) {
         return call("amend: " + what, "rita", "PATCH", CHANGE, body, status, problem);
+    }
+
+    private static MalformedCase clients(String what, String body) {
+        return call("bind: " + what, "ada", "PUT", CLIENTS, body, 422, "invalid-request")
+                .with("If-Match: *");
     }
 
     private static MalformedCase platform(String what, String body, int status, String problem) {

@@ -56,6 +56,12 @@ record PermissionCall<T>(String name, Function<Caller, T> given, boolean prepare
                         "POST …/owners/SECURITY/confirmation",
                         setup -> Fixture.platform(setup).nominated().accepted(),
                         (platform, caller) -> caller.post(platform.owner("SECURITY") + "/confirmation", "{}")),
+                get("/api/v1/platforms/claims/deployment-clients"),
+                call(
+                        "PUT …/deployment-clients",
+                        Fixture::platform,
+                        (platform, caller) -> caller.with("If-Match", "*")
+                                .put(platform.deploymentClients(), "{\"clients\":[\"pipeline\"]}")),
                 get("/api/v1/delegations"),
                 call(
                         "POST /api/v1/delegations of SECURITY",

@@ -96,6 +96,26 @@ class AccountWatchTests {
         assertThat(watch.of("rita")).isEqualTo(Standing.ENDED);
     }
 
+    @Test
+    void asksAnewWhateverIsKnown() {
+        watch.of("rita");
+        counts = false;
+
+        assertThat(watch.anew("rita")).isEqualTo(Standing.ENDED);
+        assertThat(watch.of("rita")).isEqualTo(Standing.ENDED);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void saysNothingAnewDuringTheSilence() {
+        watch.of("rita");
+        silent = true;
+        clock.move(Duration.ofSeconds(1));
+
+        assertThat(watch.anew("rita")).isEqualTo(Standing.UNKNOWN);
+        assertThat(watch.of("rita")).isEqualTo(Standing.COUNTS);
+    }
+
     private boolean answer(String subject) throws Unanswered {
         asked.incrementAndGet();
         if (silent) {

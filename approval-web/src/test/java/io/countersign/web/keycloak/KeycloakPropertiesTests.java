@@ -46,6 +46,13 @@ class KeycloakPropertiesTests {
     private static KeycloakProperties properties(
             @Nullable URI issuer, @Nullable String secret, String directory, Duration interval) {
         return new KeycloakProperties(
-                issuer, "countersign", secret, "countersign-api", "countersign-directory", directory, interval);
+                issuer,
+                "countersign",
+                secret,
+                "countersign-api",
+                "countersign-directory",
+                directory,
+                Duration.ofMinutes(10),
+                interval);
     }
 }

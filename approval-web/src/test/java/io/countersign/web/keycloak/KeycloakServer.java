@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,31 @@ public final class KeycloakServer {
                 ending.destroyForcibly();
             }
             process = null;
+        }
+    }
+
+    /** Lets it accept connections and answer none, as a machine does that is short of memory. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it answer again. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            String pid = String.valueOf(Objects.requireNonNull(process).pid());
+            int status = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -%s answered %d".formatted(name, status));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

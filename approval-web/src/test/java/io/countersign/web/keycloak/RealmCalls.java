@@ -17,9 +17,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What people, programs and the realm's administrator do at Keycloak, without a browser. */
@@ -94,6 +96,57 @@ public record RealmCalls(KeycloakServer server) {
                 .path(0)
                 .path("id")
                 .asText();
+    }
+
+    /** Registers somebody whom no test has seen before, and gives their user name: for whom it matters who was known. */
+    public String newcomer(String firstName, String... groups) {
+        String userName =
+                "%s-%s".formatted(firstName, UUID.randomUUID().toString().substring(0, 8));
+        manage("POST", "/users", """
+                {"username": "%1$s", "firstName": "%2$s", "lastName": "Newman", "email": "%1$s@example.org",
+                 "emailVerified": true, "enabled": true, "groups": [%3$s],
+                 "credentials": [{"type": "password", "value": "%1$s-countersign", "temporary": false}]}""".formatted(userName, firstName, quoted(groups)));
+        return userName;
+    }
+
+    private static String quoted(String... values) {
+        return Arrays.stream(values).map("\"%s\""::formatted).collect(Collectors.joining(","));
+    }
+
+    /** Registers a deployment client that no test has seen before; its secret is its id, which is returned. */
+    public String deployer() {
+        String clientId = "deployer-" + UUID.randomUUID().toString().substring(0, 8);
+        manage("POST", "/clients", """
+                {"clientId": "%1$s", "secret": "%1$s", "enabled": true, "standardFlowEnabled": false,
+                 "serviceAccountsEnabled": true,
+                 "protocolMappers": [
+                   {"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
+                    "config": {"included.custom.audience": "countersign-api", "access.token.claim": "true"}}]}""".formatted(clientId));
+        String account = manage("GET", "/clients/%s/service-account-user".formatted(idOf(clientId)), "")
+                .path("id")
+                .asText();
+        JsonNode role = manage("GET", "/roles/deployer", "");
+        manage("POST", "/users/%s/role-mappings/realm".formatted(account), "[%s]".formatted(role));
+        return clientId;
+    }
+
+    /** Disables or enables a client. */
+    public void enableClient(String clientId, boolean enabled) {
+        JsonNode client = manage("GET", "/clients/" + idOf(clientId), "");
+        ((ObjectNode) client).put("enabled", enabled);
+        manage("PUT", "/clients/" + idOf(clientId), client.toString());
+    }
+
+    private String idOf(String clientId) {
+        return manage("GET", "/clients?clientId=" + clientId, "")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    /** Disables or enables an account. */
+    public void enable(String userName, boolean enabled) {
+        manage("PUT", "/users/" + subject(userName), "{\"enabled\":%s}".formatted(enabled));
     }
 
     /** Something that the administrator does in the realm. */

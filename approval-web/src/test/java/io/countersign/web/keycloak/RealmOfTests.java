@@ -13,7 +13,8 @@ class RealmOfTests implements ApplicationContextInitializer<ConfigurableApplicat
                         "countersign.keycloak.issuer=" + KeycloakServer.get().issuer(),
                         "countersign.keycloak.client-secret=countersign-development-only",
                         "countersign.keycloak.directory-client-secret=directory-development-only",
-                        "countersign.keycloak.account-check-interval=1s")
+                        "countersign.keycloak.account-check-interval=1s",
+                        "countersign.keycloak.renewal-interval=3s")
                 .applyTo(context);
     }
 }
