@@ -1,5 +1,6 @@
 package io.countersign.people;
 
+import io.countersign.ledger.Ledger;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,5 +14,10 @@ class PeopleAutoConfiguration {
     @Bean
     People people(DataSource dataSource, Clock clock) {
         return new People(new PersonStore(JdbcClient.create(dataSource), clock));
+    }
+
+    @Bean
+    Refusals refusals(Ledger ledger) {
+        return new Refusals(ledger);
     }
 }

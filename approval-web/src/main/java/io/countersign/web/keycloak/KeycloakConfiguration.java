@@ -1,5 +1,6 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.web.security.Entrance;
 import io.countersign.web.security.SignInMethod;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -91,8 +92,12 @@ class KeycloakConfiguration {
 
     @Bean
     SignInMethod keycloakSignIn(
-            Realm realm, JwtDecoder accessTokens, ClientRegistrationRepository clients, AccountWatch accounts) {
-        return new KeycloakSignIn(realm, accessTokens, clients, accounts);
+            Realm realm,
+            JwtDecoder accessTokens,
+            ClientRegistrationRepository clients,
+            AccountWatch accounts,
+            Entrance entrance) {
+        return new KeycloakSignIn(realm, accessTokens, clients, accounts, entrance);
     }
 
     @Bean

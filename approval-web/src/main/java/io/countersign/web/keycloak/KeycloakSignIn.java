@@ -1,5 +1,7 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.web.security.AccessJournal.Way;
+import io.countersign.web.security.Entrance;
 import io.countersign.web.security.ProblemEntryPoint;
 import io.countersign.web.security.SignInMethod;
 import java.net.URI;
@@ -36,12 +38,19 @@ class KeycloakSignIn implements SignInMethod {
     private final JwtDecoder accessTokens;
     private final ClientRegistrationRepository clients;
     private final AccountWatch accounts;
+    private final Entrance entrance;
 
-    KeycloakSignIn(Realm realm, JwtDecoder accessTokens, ClientRegistrationRepository clients, AccountWatch accounts) {
+    KeycloakSignIn(
+            Realm realm,
+            JwtDecoder accessTokens,
+            ClientRegistrationRepository clients,
+            AccountWatch accounts,
+            Entrance entrance) {
         this.realm = realm;
         this.accessTokens = accessTokens;
         this.clients = clients;
         this.accounts = accounts;
+        this.entrance = entrance;
     }
 
     @Override
@@ -91,7 +100,7 @@ class KeycloakSignIn implements SignInMethod {
     public void admitPeople(HttpSecurity http) throws Exception {
         http.addFilterBefore(new AccountCheck(accounts, new RefusedPerson()), AuthorizationFilter.class);
         http.oauth2Login(login -> login.loginPage(BEGIN + "/" + Realm.REGISTRATION)
-                        .failureUrl("/sign-in?error") // never back to the realm: it would answer at once, without end
+                        .failureHandler(entrance.people(Way.REALM)) // never back to the realm: it would answer at once, without end
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(withPkce()))
                         .authorizedClientRepository(new NoTokensKept())
                         .userInfoEndpoint(people -> people.oidcUserService(people())))

@@ -63,6 +63,7 @@ record Telling(String what, String icon, String tone) {
             case "assignment.ended" -> new Telling("ended an assignment as " + seat, "person-dash", "quiet");
             case "absence.declared" -> new Telling("declared absence", "calendar-minus", "quiet");
             case "absence.withdrawn" -> new Telling("is back", "calendar-check", "quiet");
+            case "access.refused" -> new Telling("was refused a call", "shield-x", "warn");
             case "platform.registered" -> new Telling("registered the platform", "layers", "quiet");
             case "readiness.attached" -> new Telling("attached " + artifact(entry), "paperclip", "quiet");
             case "readiness.reopened" -> new Telling("reopened " + artifact(entry), "arrow-repeat", "warn");
