@@ -100,7 +100,8 @@ class KeycloakSignIn implements SignInMethod {
     public void admitPeople(HttpSecurity http) throws Exception {
         http.addFilterBefore(new AccountCheck(accounts, new RefusedPerson()), AuthorizationFilter.class);
         http.oauth2Login(login -> login.loginPage(BEGIN + "/" + Realm.REGISTRATION)
-                        .failureHandler(entrance.people(Way.REALM)) // never back to the realm: it would answer at once, without end
+                        .failureHandler(entrance.people(
+                                Way.REALM)) // never back to the realm: it would answer at once, without end
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(withPkce()))
                         .authorizedClientRepository(new NoTokensKept())
                         .userInfoEndpoint(people -> people.oidcUserService(people())))

@@ -16,7 +16,6 @@ class LimitConfiguration {
 
     @Bean
     RefusalLimits refusalLimits(LimitProperties limits, Clock clock) {
-        return new RefusalLimits(
-                limits.redemptions(), limits.refusals(), clock);
+        return new RefusalLimits(limits.redemptions(), limits.refusals(), clock);
     }
 }

@@ -17,10 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record LimitProperties(Limit account, Limit address, Limit redemptions, Limit refusals) {
 
     LimitProperties(
-            @Nullable Limit account,
-            @Nullable Limit address,
-            @Nullable Limit redemptions,
-            @Nullable Limit refusals) {
+            @Nullable Limit account, @Nullable Limit address, @Nullable Limit redemptions, @Nullable Limit refusals) {
         this.account = Objects.requireNonNullElse(account, new Limit(10, Duration.ofMinutes(15)));
         this.address = Objects.requireNonNullElse(address, new Limit(100, Duration.ofMinutes(15)));
         this.redemptions = Objects.requireNonNullElse(redemptions, new Limit(30, Duration.ofMinutes(10)));

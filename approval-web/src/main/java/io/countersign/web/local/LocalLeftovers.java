@@ -19,7 +19,8 @@ class LocalLeftovers implements SettingsCheck {
     public List<String> faults(Environment environment) {
         List<String> faults = new ArrayList<>();
         if (environment.acceptsProfiles(Profiles.of("local"))) {
-            faults.add("spring.profiles.active: leave out 'local'; its sample accounts have passwords that everybody knows.");
+            faults.add(
+                    "spring.profiles.active: leave out 'local'; its sample accounts have passwords that everybody knows.");
         }
         Path data = Binder.get(environment)
                 .bindOrCreate("countersign.local", LocalSettings.class)
@@ -31,7 +32,8 @@ class LocalLeftovers implements SettingsCheck {
         }
         String password = environment.getProperty("spring.datasource.password", "");
         if (!password.isEmpty() && DatabasePasswords.in(data).contains(password)) {
-            faults.add("spring.datasource.password: it is the embedded database's, which is for the profile 'local' alone.");
+            faults.add(
+                    "spring.datasource.password: it is the embedded database's, which is for the profile 'local' alone.");
         }
         return faults;
     }
@@ -40,6 +42,8 @@ class LocalLeftovers implements SettingsCheck {
     private static boolean generated(Path key) {
         Path folder = key.toAbsolutePath().normalize().getParent();
         Path home = folder == null ? null : folder.getParent();
-        return home != null && folder.endsWith("keys") && !DatabasePasswords.in(home).isEmpty();
+        return home != null
+                && folder.endsWith("keys")
+                && !DatabasePasswords.in(home).isEmpty();
     }
 }

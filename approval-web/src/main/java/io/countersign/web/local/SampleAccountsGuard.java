@@ -29,8 +29,8 @@ class SampleAccountsGuard implements SmartInitializingSingleton {
                 .sorted()
                 .toList();
         if (!found.isEmpty()) {
-            throw new UnsafeSettings(
-                    List.of("spring.datasource.url: take another database; this one holds sample accounts of the profile"
+            throw new UnsafeSettings(List.of(
+                    "spring.datasource.url: take another database; this one holds sample accounts of the profile"
                             + " 'local' (" + String.join(", ", found) + ")."));
         }
     }

@@ -45,7 +45,9 @@ public class AccessJournal {
     @EventListener
     void signedOut(LogoutSuccessEvent event) {
         count("sign-out", "succeeded");
-        LOG.atInfo().addKeyValue("event.action", "sign-out").log("Signed out: subject={}", subject(event.getAuthentication()));
+        LOG.atInfo()
+                .addKeyValue("event.action", "sign-out")
+                .log("Signed out: subject={}", subject(event.getAuthentication()));
     }
 
     /** Somebody did not get in. Who it was is not known, so no name is written. */
@@ -57,10 +59,9 @@ public class AccessJournal {
                 .log("Not signed in: way={} reason={}", way, why.getSimpleName());
     }
 
-    /** Somebody who failed too often was told to wait. A flood of these fills no log. */
-    void toldToWait(Way way) {
-        count("sign-in", "waiting");
-        LOG.debug("Told to wait: way={}", way);
+    /** Somebody who failed too often was told to wait, which is counted alone: a flood of these fills no log. */
+    void toldToWait(String action) {
+        count(action, "waiting");
     }
 
     /** Somebody who is signed in was refused a call. */
@@ -73,7 +74,8 @@ public class AccessJournal {
     }
 
     private void count(String action, String outcome) {
-        meters.counter("countersign.access", "action", action, "outcome", outcome).increment();
+        meters.counter("countersign.access", "action", action, "outcome", outcome)
+                .increment();
     }
 
     private static String subject(Authentication authentication) {

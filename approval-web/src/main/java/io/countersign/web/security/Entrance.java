@@ -44,7 +44,7 @@ public class Entrance {
             throws IOException {
         Optional<Duration> wait = wait(way, request, failure);
         if (wait.isPresent()) {
-            journal.toldToWait(way);
+            journal.toldToWait("sign-in");
             Waiting.answer(request, response, wait.get());
         } else {
             journal.notSignedIn(way, failure.getClass());

@@ -1,8 +1,8 @@
 package io.countersign.web.security;
 
 import io.countersign.people.People;
-import io.countersign.people.RefusedCall;
 import io.countersign.people.Refusals;
+import io.countersign.people.RefusedCall;
 import io.countersign.web.limit.RefusalLimits;
 import io.countersign.web.limit.Waiting;
 import io.countersign.web.problem.RefusedRule;
@@ -52,6 +52,7 @@ class RefusalFilter extends OncePerRequestFilter {
         }
         Optional<Duration> wait = wait(signedIn, request);
         if (wait.isPresent()) {
+            journal.toldToWait("call");
             Waiting.answer(request, response, wait.get());
             return;
         }

@@ -35,8 +35,8 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(
-            HttpSecurity http, SignInMethod method, Entrance entrance, RefusalFilter refusals) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, SignInMethod method, Entrance entrance, RefusalFilter refusals)
+            throws Exception {
         ProblemEntryPoint problems = new ProblemEntryPoint(method.challenge(), entrance);
         method.admitPrograms(http, problems);
         return http.securityMatcher(ApiPaths::matches)

@@ -117,25 +117,29 @@ class HorizontalAccessIT {
 
         for (PermissionCall<?> call : PermissionCall.all()) {
             Caller nobody = Caller.on(port);
-            List<Reply> replies = call.answers(nobody, OTHER_OWNERS.stream().map(nobody::as))
-                    .toList();
+            List<Reply> replies =
+                    call.answers(nobody, OTHER_OWNERS.stream().map(nobody::as)).toList();
             for (int i = 0; i < replies.size(); i++) {
                 String operation = operations.of(replies.get(i));
                 called.add(operation);
                 judge(call.name(), operation, replies.get(i));
                 if (isRecorded(operation, replies.get(i).status())) {
                     refused.computeIfAbsent(OTHER_OWNERS.get(i), none -> new ArrayList<>())
-                            .add(operations.described(operation) + " " + replies.get(i).status());
+                            .add(operations.described(operation) + " "
+                                    + replies.get(i).status());
                 }
             }
         }
 
         Map<String, List<String>> after = recorded();
         for (String owner : OTHER_OWNERS) {
-            List<String> since = after.get(owner).subList(before.get(owner).size(), after.get(owner).size());
+            List<String> since = after.get(owner)
+                    .subList(before.get(owner).size(), after.get(owner).size());
             assertThat(since).as("what is recorded of %s", owner).containsExactlyElementsOf(refused.get(owner));
         }
-        assertThat(operations.without(called)).as("calls of docs/openapi.json in no row of PermissionCall").isEqualTo(NOT_CALLED);
+        assertThat(operations.without(called))
+                .as("calls of docs/openapi.json in no row of PermissionCall")
+                .isEqualTo(NOT_CALLED);
     }
 
     private static void judge(String call, String operation, Reply reply) {
@@ -163,7 +167,10 @@ class HorizontalAccessIT {
             Caller.on(port).as(owner).get("/api/v1/me").expect(200);
             recorded.put(
                     owner,
-                    ledger.about(Subject.person(people.byUserName(owner).orElseThrow().id())).stream()
+                    ledger
+                            .about(Subject.person(
+                                    people.byUserName(owner).orElseThrow().id()))
+                            .stream()
                             .filter(entry -> entry.type().equals("access.refused"))
                             .map(HorizontalAccessIT::line)
                             .toList());
@@ -172,6 +179,7 @@ class HorizontalAccessIT {
     }
 
     private static String line(LedgerEntry entry) {
-        return entry.content().get("call").toString().replace("{*", "{") + " " + entry.content().get("status");
+        return entry.content().get("call").toString().replace("{*", "{") + " "
+                + entry.content().get("status");
     }
 }

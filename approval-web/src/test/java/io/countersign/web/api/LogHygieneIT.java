@@ -50,7 +50,9 @@ class LogHygieneIT {
             api.as("pipeline")
                     .post(Fixture.REDEMPTIONS, Fixture.redemption(token))
                     .expect(200);
-            api.as("tess").post("/api/v1/holds", "{\"platform\":\"benefits\",\"reason\":\"" + TYPED_PASSWORD + "\"}").expect(403);
+            api.as("tess")
+                    .post("/api/v1/holds", "{\"platform\":\"benefits\",\"reason\":\"" + TYPED_PASSWORD + "\"}")
+                    .expect(403);
             rita.post("/sign-out").expect(302);
 
             assertThat(log.lines()).anyMatch(line -> line.contains("Signed in: subject=rita"));
@@ -58,7 +60,8 @@ class LogHygieneIT {
             assertThat(log.lines()).anyMatch(line -> line.contains("Not signed in: way=FORM"));
             assertThat(log.lines()).anyMatch(line -> line.contains("Not signed in: way=BASIC"));
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("Refused: subject=tess call=POST /api/v1/holds status=403 rule=role"));
+                    .anyMatch(line ->
+                            line.contains("Refused: subject=tess call=POST /api/v1/holds status=403 rule=role"));
             for (String secret : secrets(token, rita)) {
                 assertThat(log.lines()).noneMatch(line -> line.contains(secret));
             }

@@ -19,12 +19,16 @@ record Operations(Map<String, Pattern> byName) {
     static Operations checkedIn() throws IOException {
         JsonNode document = new ObjectMapper().readTree(CheckedIn.read("openapi.json"));
         Map<String, Pattern> operations = new TreeMap<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> operations.put(
-                        method.toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                        Pattern.compile(method.toUpperCase(Locale.ROOT) + " "
-                                + path.getKey().replaceAll("\\{tile}", ".+").replaceAll("\\{\\w+}", "[^/]+")))));
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> operations.put(
+                                method.toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                Pattern.compile(method.toUpperCase(Locale.ROOT) + " "
+                                        + path.getKey()
+                                                .replaceAll("\\{tile}", ".+")
+                                                .replaceAll("\\{\\w+}", "[^/]+")))));
         return new Operations(operations);
     }
 

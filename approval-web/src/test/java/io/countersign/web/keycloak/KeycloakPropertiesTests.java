@@ -39,7 +39,8 @@ class KeycloakPropertiesTests {
     void takesTheSecretsOfTheSampleRealmOnlyFromThisMachine() {
         String sample = "countersign-development-only";
 
-        assertThat(properties(SAFE, sample, "countersign-directory", Duration.ZERO).faults())
+        assertThat(properties(SAFE, sample, "countersign-directory", Duration.ZERO)
+                        .faults())
                 .containsExactly(
                         "countersign.keycloak.client-secret: choose another one; everybody would guess this.",
                         "countersign.keycloak.directory-client-secret: choose another one; everybody would guess this.");

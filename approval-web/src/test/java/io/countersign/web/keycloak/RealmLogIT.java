@@ -28,11 +28,15 @@ class RealmLogIT {
             with(api, person).post("/api/v1/holds", "{}").expect(403);
             with(api, program).post("/api/v1/holds", "{}").expect(403);
             with(api, foreign).get("/api/v1/me").expect(401);
-            with(api, person.substring(0, person.length() - 3)).get("/api/v1/me").expect(401);
-            api.get("/login/oauth2/code/keycloak?code=code-of-nobody&state=state-of-nobody").expect(302);
+            with(api, person.substring(0, person.length() - 3))
+                    .get("/api/v1/me")
+                    .expect(401);
+            api.get("/login/oauth2/code/keycloak?code=code-of-nobody&state=state-of-nobody")
+                    .expect(302);
 
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("Refused: subject=" + realm.subject("gil") + " call=POST /api/v1/holds"))
+                    .anyMatch(line ->
+                            line.contains("Refused: subject=" + realm.subject("gil") + " call=POST /api/v1/holds"))
                     .anyMatch(line -> line.contains("Not signed in: way=BEARER"))
                     .anyMatch(line -> line.contains("Not signed in: way=REALM"));
             for (String token : List.of(person, program, foreign)) {

@@ -16,8 +16,8 @@ class SignInLimitsTests {
     private static final String ELSEWHERE = "198.51.100.9";
 
     private final MovedClock clock = new MovedClock(Instant.parse("2026-11-30T08:00:00Z"));
-    private final SignInLimits limits = new SignInLimits(
-            new Limit(3, Duration.ofMinutes(15)), new Limit(10, Duration.ofMinutes(15)), clock);
+    private final SignInLimits limits =
+            new SignInLimits(new Limit(3, Duration.ofMinutes(15)), new Limit(10, Duration.ofMinutes(15)), clock);
 
     @Test
     void looksAtNoFurtherPasswordForAnAccountThatFailedTooOften() {

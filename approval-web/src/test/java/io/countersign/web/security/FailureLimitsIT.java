@@ -57,7 +57,8 @@ class FailureLimitsIT {
 
         assertThat(told.header("Retry-After")).isNotEmpty();
         assertThat(told.text()).contains("Wait a quarter of an hour, then try again.");
-        assertThat(stranger.signIn("rita", "rita").expect(302).header("Location")).doesNotContain("error");
+        assertThat(stranger.signIn("rita", "rita").expect(302).header("Location"))
+                .doesNotContain("error");
     }
 
     @Test
@@ -66,9 +67,8 @@ class FailureLimitsIT {
             web.as("greg").post("/api/v1/permits/redemptions", REDEMPTION).expectProblem(403, "not-allowed");
         }
 
-        Reply told = web.as("greg")
-                .post("/api/v1/permits/redemptions", REDEMPTION)
-                .expectProblem(429, "too-many-failures");
+        Reply told =
+                web.as("greg").post("/api/v1/permits/redemptions", REDEMPTION).expectProblem(429, "too-many-failures");
 
         assertThat(Integer.parseInt(told.header("Retry-After"))).isBetween(1, 20);
         web.as("greg").get("/api/v1/me").expect(200);

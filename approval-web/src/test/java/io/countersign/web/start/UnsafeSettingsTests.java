@@ -49,14 +49,18 @@ class UnsafeSettingsTests {
                         line -> assertThat(line).startsWith("countersign.keycloak.issuer: use https"),
                         line -> assertThat(line).startsWith("countersign.ledger.sequencer.password: choose another"),
                         line -> assertThat(line).startsWith("countersign.ledger.signing-key: make one for this log"),
-                        line -> assertThat(line).startsWith("spring.datasource.password: it is the embedded database's"),
+                        line -> assertThat(line)
+                                .startsWith("spring.datasource.password: it is the embedded database's"),
                         line -> assertThat(line).startsWith("spring.datasource.password: it is the migrator's as well"),
                         line -> assertThat(line).startsWith("spring.datasource.username: use the role for this"));
     }
 
     @Test
     void refusesSampleAccountsBesideARealm() {
-        assertThat(refusal(Checks.class, "keycloak,local", "spring.datasource.url=jdbc:postgresql://db.example/countersign"))
+        assertThat(refusal(
+                        Checks.class,
+                        "keycloak,local",
+                        "spring.datasource.url=jdbc:postgresql://db.example/countersign"))
                 .anySatisfy(line -> assertThat(line).startsWith("spring.profiles.active: leave out 'local'"));
     }
 
@@ -77,13 +81,13 @@ class UnsafeSettingsTests {
         JsonNode realm = new ObjectMapper().readTree(Files.readString(SAMPLE_REALM));
         List<String> secrets = Stream.concat(
                         realm.findValues("secret").stream(),
-                        realm.findValues("credentials").stream()
-                                .flatMap(each -> each.findValues("value").stream()))
+                        realm.findValues("credentials").stream().flatMap(each -> each.findValues("value").stream()))
                 .map(JsonNode::asText)
                 .toList();
 
         assertThat(secrets).hasSizeGreaterThan(20).allMatch(secret -> KnownSecrets.include(secret, "somebody"));
-        assertThat(KnownSecrets.include("b1946ac92492d2347c6235b4d2611184", "countersign")).isFalse();
+        assertThat(KnownSecrets.include("b1946ac92492d2347c6235b4d2611184", "countersign"))
+                .isFalse();
     }
 
     /** A data directory as the profile {@code local} leaves it. */
