@@ -41,9 +41,10 @@ class LocalLeftovers implements SettingsCheck {
     /** Whether the key lies where {@link LocalLaunch} puts it, whatever the data directory is called. */
     private static boolean generated(Path key) {
         Path folder = key.toAbsolutePath().normalize().getParent();
-        Path home = folder == null ? null : folder.getParent();
-        return home != null
-                && folder.endsWith("keys")
-                && !DatabasePasswords.in(home).isEmpty();
+        if (folder == null || !folder.endsWith("keys")) {
+            return false;
+        }
+        Path home = folder.getParent();
+        return home != null && !DatabasePasswords.in(home).isEmpty();
     }
 }
