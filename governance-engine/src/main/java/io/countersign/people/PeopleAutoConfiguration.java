@@ -30,4 +30,9 @@ class PeopleAutoConfiguration {
         return new AccountEndings(
                 new AccountStore(jdbc), new PersonStore(jdbc, clock), people, engaged, ledger, events, clock);
     }
+
+    @Bean
+    Refusals refusals(Ledger ledger) {
+        return new Refusals(ledger);
+    }
 }

@@ -27,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String PASSWORD = "test";
+    private static final String MIGRATOR_PASSWORD = "test-migrator"; // which a pool must never have
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Map<String, String> TEMPLATES = new HashMap<>();
 
@@ -94,7 +95,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "spring.datasource.url", url,
                 "spring.datasource.username", "countersign_app",
                 "spring.datasource.password", PASSWORD,
-                "countersign.database.migrator.password", PASSWORD,
+                "countersign.database.migrator.password", MIGRATOR_PASSWORD,
                 "countersign.ledger.sequencer.password", PASSWORD,
                 "countersign.ledger.checkpoint-interval", "100ms",
                 "countersign.ledger.signing-key", signingKey(url).toString());
@@ -153,7 +154,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 DatabaseBootstrap.createRoles(
                         superuser,
                         Map.of(
-                                "migrator_password", PASSWORD,
+                                "migrator_password", MIGRATOR_PASSWORD,
                                 "app_password", PASSWORD,
                                 "sequencer_password", PASSWORD,
                                 "auditor_password", PASSWORD));

@@ -1,5 +1,6 @@
 package io.countersign.web.keycloak;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -25,23 +26,30 @@ class FailedSignIn implements AuthenticationFailureHandler {
     private static final String SAVED = "SPRING_SECURITY_SAVED_REQUEST"; // as HttpSessionRequestCache names it
 
     private final String begin;
+    private final AuthenticationFailureHandler otherwise;
     private final RequestCache asked = new HttpSessionRequestCache();
 
-    /** @param begin the address that begins a sign-in */
-    FailedSignIn(String begin) {
+    /**
+     * @param begin the address that begins a sign-in
+     * @param otherwise tells what failed
+     */
+    FailedSignIn(String begin, AuthenticationFailureHandler otherwise) {
         this.begin = begin;
+        this.otherwise = otherwise;
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException {
+            throws IOException, ServletException {
         boolean asks = failure instanceof OAuth2AuthenticationException refused
                 && ASKS.contains(refused.getError().getErrorCode());
         if (asks) {
             startOver(request, response);
+            response.sendRedirect(request.getContextPath() + begin);
+        } else {
+            otherwise.onAuthenticationFailure(request, response, failure);
         }
-        response.sendRedirect(request.getContextPath() + (asks ? begin : "/sign-in?error"));
     }
 
     private void startOver(HttpServletRequest request, HttpServletResponse response) {

@@ -1,6 +1,7 @@
 package io.countersign.web.keycloak;
 
 import io.countersign.people.AccountEndings;
+import io.countersign.web.security.Entrance;
 import io.countersign.web.security.SignInMethod;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -103,10 +104,11 @@ class KeycloakConfiguration {
             ClientRegistrationRepository clients,
             AccountWatch accounts,
             KeycloakProperties properties,
+            Entrance entrance,
             Clock clock) {
         SilentRenewal renewal =
                 new SilentRenewal(accounts, KeycloakSignIn.ADDRESS, properties.renewalInterval(), clock);
-        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal);
+        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal, entrance);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.web.start.KnownSecrets;
+import io.countersign.web.start.UnsafeSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,13 +42,22 @@ record KeycloakProperties(
     /**
      * The realm that these name.
      *
-     * @throws KeycloakMisconfigured with every fault at once
+     * @throws UnsafeSettings with every fault at once
      */
     Realm realm() {
+        List<String> faults = faults();
+        if (issuer == null || clientSecret == null || !faults.isEmpty()) {
+            throw new UnsafeSettings(faults);
+        }
+        return new Realm(issuer, clientId, clientSecret, audience);
+    }
+
+    /** What is missing or unsafe. */
+    List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (issuer == null || issuer.getHost() == null) {
             faults.add("countersign.keycloak.issuer: name the realm, such as https://id.example.com/realms/acme.");
-        } else if (!"https".equals(issuer.getScheme()) && !THIS_MACHINE.contains(issuer.getHost())) {
+        } else if (!"https".equals(issuer.getScheme()) && !onThisMachine()) {
             faults.add(
                     "countersign.keycloak.issuer: use https; whoever can read or change what goes over %s can become anybody."
                             .formatted(issuer.getScheme()));
@@ -61,10 +72,7 @@ record KeycloakProperties(
             faults.add("countersign.keycloak.renewal-interval: at most 15m, not %ss."
                     .formatted(renewalInterval.toSeconds()));
         }
-        if (issuer == null || clientSecret == null || !faults.isEmpty()) {
-            throw new KeycloakMisconfigured(faults);
-        }
-        return new Realm(issuer, clientId, clientSecret, audience);
+        return faults;
     }
 
     /** Who looks up accounts; to be asked after the realm, which checks these. */
@@ -72,9 +80,17 @@ record KeycloakProperties(
         return new RealmDirectory.Reader(directoryClientId, Objects.requireNonNull(directoryClientSecret));
     }
 
-    private static List<String> secret(String setting, String client, @Nullable String secret) {
-        return secret == null || secret.isBlank()
-                ? List.of("countersign.keycloak.%s: give the secret of the client '%s'.".formatted(setting, client))
+    /** The sample realm's secrets are good enough where nobody else reaches the realm. */
+    private List<String> secret(String setting, String client, @Nullable String secret) {
+        if (secret == null || secret.isBlank()) {
+            return List.of("countersign.keycloak.%s: give the secret of the client '%s'.".formatted(setting, client));
+        }
+        return !onThisMachine() && KnownSecrets.include(secret, client)
+                ? List.of("countersign.keycloak.%s: choose another one; everybody would guess this.".formatted(setting))
                 : List.of();
+    }
+
+    private boolean onThisMachine() {
+        return issuer != null && THIS_MACHINE.contains(issuer.getHost());
     }
 }

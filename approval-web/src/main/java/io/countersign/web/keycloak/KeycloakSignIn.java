@@ -1,5 +1,7 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.web.security.AccessJournal.Way;
+import io.countersign.web.security.Entrance;
 import io.countersign.web.security.ProblemEntryPoint;
 import io.countersign.web.security.SignInMethod;
 import java.net.URI;
@@ -40,18 +42,21 @@ class KeycloakSignIn implements SignInMethod {
     private final ClientRegistrationRepository clients;
     private final AccountWatch accounts;
     private final SilentRenewal renewal;
+    private final Entrance entrance;
 
     KeycloakSignIn(
             Realm realm,
             JwtDecoder accessTokens,
             ClientRegistrationRepository clients,
             AccountWatch accounts,
-            SilentRenewal renewal) {
+            SilentRenewal renewal,
+            Entrance entrance) {
         this.realm = realm;
         this.accessTokens = accessTokens;
         this.clients = clients;
         this.accounts = accounts;
         this.renewal = renewal;
+        this.entrance = entrance;
     }
 
     @Override
@@ -103,7 +108,7 @@ class KeycloakSignIn implements SignInMethod {
                 .addFilterBefore(renewal, AuthorizationFilter.class)
                 .csrf(csrf -> csrf.sessionAuthenticationStrategy(new FormsOfTheSamePerson()));
         http.oauth2Login(login -> login.loginPage(ADDRESS)
-                        .failureHandler(new FailedSignIn(ADDRESS))
+                        .failureHandler(new FailedSignIn(ADDRESS, entrance.people(Way.REALM)))
                         .authorizationEndpoint(
                                 begin -> begin.authorizationRequestResolver(new SilentRequests(withPkce())))
                         .authorizedClientRepository(new NoTokensKept())

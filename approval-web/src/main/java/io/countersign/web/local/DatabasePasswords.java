@@ -2,10 +2,13 @@ package io.countersign.web.local;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -49,19 +52,30 @@ final class DatabasePasswords {
      *
      * @throws LocalStartFailure the file is gone, and with it the way into the database
      */
-    static DatabasePasswords read(DataDirectory home) throws IOException {
+    static DatabasePasswords read(DataDirectory home) {
         Path file = home.resolve(FILE);
         if (!Files.exists(file)) {
             throw new LocalStartFailure(
                     "The file %s with the passwords of the database beside it is missing; put it back, or move the directory away to start afresh."
                             .formatted(file));
         }
+        return new DatabasePasswords(stored(file));
+    }
+
+    /** Those in a data directory that another process may be using; none where there is no such directory. */
+    static Collection<String> in(Path home) {
+        Path file = home.resolve(FILE);
+        return Files.isReadable(file) ? stored(file).values() : List.of();
+    }
+
+    private static Map<String, String> stored(Path file) {
         Properties stored = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             stored.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new DatabasePasswords(
-                stored.stringPropertyNames().stream().collect(Collectors.toMap(role -> role, stored::getProperty)));
+        return stored.stringPropertyNames().stream().collect(Collectors.toMap(role -> role, stored::getProperty));
     }
 
     String of(String role) {

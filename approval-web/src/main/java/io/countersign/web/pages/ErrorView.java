@@ -46,6 +46,11 @@ record ErrorView(String title, List<String> reasons, String icon) {
                     "Nothing was recorded. Until it answers again you can read and decide, for 15 minutes at most."),
             "cloud-slash");
 
+    static final ErrorView TOO_OFTEN = new ErrorView(
+            "This failed too often",
+            List.of("Wait a quarter of an hour, then try again. Others can go on meanwhile, and nothing was changed."),
+            "hourglass-split");
+
     static ErrorView deleted(String when, String askedBy, String confirmedBy) {
         return new ErrorView(
                 "These records were deleted",
@@ -76,6 +81,7 @@ record ErrorView(String title, List<String> reasons, String icon) {
             case 403 -> EXPIRED;
             case 404 -> UNKNOWN;
             case 413 -> TOO_LARGE;
+            case 429 -> TOO_OFTEN;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? UNREADABLE : FAILED;
         };

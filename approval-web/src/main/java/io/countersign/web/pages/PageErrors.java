@@ -17,6 +17,7 @@ import io.countersign.stewardship.StewardshipConflict;
 import io.countersign.stewardship.UnknownPolicy;
 import io.countersign.template.UnknownTemplate;
 import io.countersign.waiver.UnknownPolicyException;
+import io.countersign.web.problem.RefusedRule;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -38,6 +39,7 @@ class PageErrors {
 
     @ExceptionHandler
     ModelAndView notAllowed(NotAllowed e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
+        RefusedRule.note(request, e.rule());
         return page(ErrorView.notAllowed(e.reasons()), HttpStatus.FORBIDDEN, actor, htmx, request);
     }
 

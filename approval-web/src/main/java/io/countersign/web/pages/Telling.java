@@ -63,6 +63,7 @@ record Telling(String what, String icon, String tone) {
             case "assignment.ended" -> new Telling("ended an assignment as " + seat, "person-dash", "quiet");
             case "absence.declared" -> new Telling("declared absence", "calendar-minus", "quiet");
             case "absence.withdrawn" -> new Telling("is back", "calendar-check", "quiet");
+            case "access.refused" -> new Telling("was refused a call", "shield-x", "warn");
             case "account.ended" -> new Telling("found an account disabled or removed", "person-slash", "warn");
             case "account.returned" -> new Telling("found an account to count again", "person-check", "quiet");
             case "client.bound" -> new Telling("bound the platform to a deployment client", "link", "quiet");

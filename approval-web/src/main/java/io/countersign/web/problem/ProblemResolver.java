@@ -36,6 +36,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         if (problem.status() >= 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
         }
+        RefusedRule.note(request, problem.rule());
         try {
             addHeaders(response, thrown);
             ProblemWriter.write(response, problem);

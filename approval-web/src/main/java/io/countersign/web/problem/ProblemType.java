@@ -24,6 +24,7 @@ public enum ProblemType {
     INVALID_REQUEST(HttpStatus.UNPROCESSABLE_ENTITY, "The content is not acceptable"),
     INVALID_POLICY(HttpStatus.UNPROCESSABLE_ENTITY, "The policy cannot be used"),
     IDEMPOTENCY_MISMATCH(HttpStatus.UNPROCESSABLE_ENTITY, "The idempotency key belongs to another request"),
+    TOO_MANY_FAILURES(HttpStatus.TOO_MANY_REQUESTS, "This failed too often to go on now"),
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "Say which version you are changing"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "What this needs does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here");
@@ -62,6 +63,7 @@ public enum ProblemType {
             case 412 -> PRECONDITION_FAILED;
             case 413 -> PAYLOAD_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_FAILURES;
             default -> status >= 500 ? INTERNAL : MALFORMED_REQUEST;
         };
     }

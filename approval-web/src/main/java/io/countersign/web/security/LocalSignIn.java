@@ -1,5 +1,6 @@
 package io.countersign.web.security;
 
+import io.countersign.web.security.AccessJournal.Way;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;
@@ -8,6 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("local")
 class LocalSignIn implements SignInMethod {
+
+    private final Entrance entrance;
+
+    LocalSignIn(Entrance entrance) {
+        this.entrance = entrance;
+    }
 
     @Override
     public Challenge challenge() {
@@ -23,7 +30,7 @@ class LocalSignIn implements SignInMethod {
 
     @Override
     public void admitPeople(HttpSecurity http) throws Exception {
-        http.formLogin(form -> form.loginPage(WebSecurity.SIGN_IN).failureUrl(WebSecurity.SIGN_IN + "?error"))
+        http.formLogin(form -> form.loginPage(WebSecurity.SIGN_IN).failureHandler(entrance.people(Way.FORM)))
                 .logout(logout -> logout.logoutSuccessUrl(WebSecurity.SIGN_IN + "?signed-out"));
     }
 }

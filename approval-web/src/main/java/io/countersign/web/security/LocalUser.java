@@ -15,7 +15,7 @@ class LocalUser extends User implements SignedIn {
     private final transient SignIn signIn;
 
     LocalUser(SampleAccount account) {
-        super(account.userName(), "{noop}" + account.userName(), authorities(account));
+        super(account.userName(), account.userName(), authorities(account));
         this.signIn = account.signIn();
     }
 

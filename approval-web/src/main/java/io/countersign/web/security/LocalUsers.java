@@ -5,15 +5,11 @@ import io.countersign.web.local.SampleAccounts;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.stereotype.Component;
 
 /** The sample accounts as users of form login and HTTP Basic. */
-@Component
-@Profile("local")
 class LocalUsers implements UserDetailsService {
 
     private final Map<String, SampleAccount> accounts;

@@ -2,10 +2,13 @@ package io.countersign.web.security;
 
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.people.Refusals;
+import io.countersign.web.limit.RefusalLimits;
 import io.countersign.web.problem.ApiPaths;
 import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
 import java.util.List;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -31,10 +35,12 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, SignInMethod method) throws Exception {
-        ProblemEntryPoint problems = new ProblemEntryPoint(method.challenge());
+    SecurityFilterChain programs(HttpSecurity http, SignInMethod method, Entrance entrance, RefusalFilter refusals)
+            throws Exception {
+        ProblemEntryPoint problems = new ProblemEntryPoint(method.challenge(), entrance);
         method.admitPrograms(http, problems);
         return http.securityMatcher(ApiPaths::matches)
+                .addFilterBefore(refusals, ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/ledger/checkpoint",
                                 "/ledger/policy",
@@ -62,9 +68,10 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, SignInMethod method) throws Exception {
+    SecurityFilterChain browsers(HttpSecurity http, SignInMethod method, RefusalFilter refusals) throws Exception {
         method.admitPeople(http);
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        return http.addFilterBefore(refusals, ExceptionTranslationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
                         .requestMatchers(SIGN_IN, "/error", "/webjars/**")
@@ -83,6 +90,19 @@ class WebSecurity {
                 .csrf(Customizer.withDefaults())
                 .headers(headers -> Headers.strict(headers, method))
                 .build();
+    }
+
+    @Bean
+    RefusalFilter refusalFilter(People registry, Refusals refusals, RefusalLimits limits, AccessJournal journal) {
+        return new RefusalFilter(registry, refusals, limits, journal);
+    }
+
+    /** It belongs into the two chains alone, where it is known who sent the request. */
+    @Bean
+    FilterRegistrationBean<RefusalFilter> notForTheContainer(RefusalFilter refusals) {
+        FilterRegistrationBean<RefusalFilter> registration = new FilterRegistrationBean<>(refusals);
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.countersign.web.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.web.start.UnsafeSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ class KeycloakPropertiesTests {
     void namesEveryFaultAtOnce() {
         assertThatThrownBy(() ->
                         properties(null, null, " ", Duration.ofSeconds(61)).realm())
-                .isInstanceOf(KeycloakMisconfigured.class)
+                .isInstanceOf(UnsafeSettings.class)
                 .hasMessageContaining("countersign.keycloak.issuer: name the realm")
                 .hasMessageContaining("countersign.keycloak.client-secret: give the secret of the client 'countersign'")
                 .hasMessageContaining("countersign.keycloak.directory-client-secret")
@@ -32,6 +33,20 @@ class KeycloakPropertiesTests {
                         .realm()
                         .origin())
                 .isEqualTo(URI.create("http://127.0.0.1:8180"));
+    }
+
+    @Test
+    void takesTheSecretsOfTheSampleRealmOnlyFromThisMachine() {
+        String sample = "countersign-development-only";
+
+        assertThat(properties(SAFE, sample, "countersign-directory", Duration.ZERO)
+                        .faults())
+                .containsExactly(
+                        "countersign.keycloak.client-secret: choose another one; everybody would guess this.",
+                        "countersign.keycloak.directory-client-secret: choose another one; everybody would guess this.");
+        assertThat(properties(URI.create("http://localhost:8180/realms/acme"), sample, "s", Duration.ZERO)
+                        .faults())
+                .isEmpty();
     }
 
     @Test

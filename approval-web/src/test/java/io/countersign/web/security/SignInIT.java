@@ -56,6 +56,13 @@ class SignInIT {
     }
 
     @Test
+    void believesNobodyWhoSaysForWhomItCalls() {
+        Reply reply = web.with("X-Forwarded-Proto", "https").get("/sign-in").expect(200);
+
+        assertThat(reply.header("Strict-Transport-Security")).isEmpty();
+    }
+
+    @Test
     void changesTheSessionWhenSomebodySignsIn() {
         Reply page = web.get("/sign-in").expect(200);
         String before = session(page);
@@ -114,6 +121,7 @@ class SignInIT {
         web.as("rita").get("/actuator/prometheus").expectProblem(403, "not-allowed");
         web.as("ada").get("/actuator/prometheus").expect(200);
         web.as("ada").get("/actuator/env").expectProblem(403, "not-allowed");
+        web.as("ada").get("/actuator/sbom").expectProblem(403, "not-allowed");
     }
 
     private Reply form(String session, String path, String fields) {

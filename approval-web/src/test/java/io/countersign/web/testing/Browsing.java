@@ -13,15 +13,23 @@ public record Browsing(Caller caller, String token) {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    /** Somebody who has the sign-in page open. */
+    public static Browsing stranger(Caller caller) {
+        Reply page = caller.get("/sign-in").expect(200);
+        return new Browsing(caller.with("Cookie", session(page)), token(page));
+    }
+
     /** Signs a sample account in. */
     public static Browsing signedIn(int port, String userName) {
         Caller caller = Caller.on(port);
-        Reply page = caller.get("/sign-in").expect(200);
-        Reply signedIn = new Browsing(caller.with("Cookie", session(page)), token(page))
-                .post("/sign-in", "username", userName, "password", userName)
-                .expect(302);
+        Reply signedIn = stranger(caller).signIn(userName, userName).expect(302);
         Caller known = caller.with("Cookie", session(signedIn));
         return new Browsing(known, token(known.get("/changes").expect(200)));
+    }
+
+    /** Sends the form of the sign-in page. */
+    public Reply signIn(String userName, String password) {
+        return post("/sign-in", "username", userName, "password", password);
     }
 
     /** The text of a page that must be there. */

@@ -1,12 +1,12 @@
-package io.countersign.web.keycloak;
+package io.countersign.web.start;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-class KeycloakMisconfiguredAnalyzer extends AbstractFailureAnalyzer<KeycloakMisconfigured> {
+class UnsafeSettingsAnalyzer extends AbstractFailureAnalyzer<UnsafeSettings> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, KeycloakMisconfigured cause) {
+    protected FailureAnalysis analyze(Throwable root, UnsafeSettings cause) {
         return new FailureAnalysis(
                 cause.getMessage(), "Change these settings; docs/operations.md explains each of them.", cause);
     }
