@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
+import io.countersign.policy.BindingAct;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DeploymentTerms;
 import io.countersign.policy.EnvironmentKind;
@@ -13,6 +14,7 @@ import io.countersign.policy.RequiredApprovals;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.RoundDeadlines;
 import io.countersign.policy.Rulebook;
+import io.countersign.policy.SignInDemand;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -138,6 +140,11 @@ record Situation(
                 submission.changeClass(),
                 risk.rating(),
                 Objects.requireNonNull(platform).tier());
+    }
+
+    /** What the packs that it is judged by ask of the sign-in behind an act. */
+    Optional<SignInDemand> signIn(BindingAct act) {
+        return platform == null ? Optional.empty() : rulebook.signIn(act, platform.sectors(), risk.rating());
     }
 
     /** How its permit is used, and whether what was done is reviewed; asked only of what was submitted or is complete. */

@@ -44,7 +44,8 @@ public class People {
         Person person = store.byAccount(signIn.issuer(), signIn.subject())
                 .map(found -> refreshed(found, signIn))
                 .orElseGet(() -> firstSignIn(signIn));
-        return new Actor(person, Set.copyOf(signIn.roles()));
+        // what a machine's issuer says of its sign-in is never proof of a person
+        return new Actor(person, Set.copyOf(signIn.roles()), person.machine() ? null : signIn.authenticated());
     }
 
     /** The person with this id, if known. */

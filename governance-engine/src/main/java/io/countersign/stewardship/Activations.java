@@ -4,11 +4,14 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.policy.BindingAct;
 import io.countersign.policy.Fault;
+import io.countersign.policy.Level;
 import io.countersign.policy.Policies;
 import io.countersign.policy.PolicyDifference;
 import io.countersign.policy.PolicyDocument;
 import io.countersign.policy.Rulebook;
+import io.countersign.policy.Sector;
 import io.countersign.policy.Unacceptable;
 import io.countersign.stewardship.Activation.State;
 import java.time.Duration;
@@ -60,9 +63,10 @@ class Activations {
         }
         activations.lockOpen(document.name()).ifPresent(Activations::refuseSecond);
         outlook(document, from, now);
+        requireSignIn(actor, document, now);
         ActivationRow asked = ActivationRow.asked(document, actor.id(), now, from);
         activations.insert(asked);
-        ledger.asked(document, asked);
+        ledger.asked(actor, document, asked);
     }
 
     void confirm(Actor actor, DocumentStore.Row document, Instant now) {
@@ -79,9 +83,10 @@ class Activations {
                     List.of("You asked for this activation; another compliance officer confirms it."));
         }
         Outlook outlook = outlook(document, open.requestedFrom(), now);
+        requireSignIn(actor, document, now);
         ActivationRow confirmed = open.confirmed(actor.id(), now, outlook.loosens(), outlook.effectiveAt());
         activations.update(confirmed);
-        ledger.confirmed(document, confirmed);
+        ledger.confirmed(actor, document, confirmed);
     }
 
     /** Until a version is in force, any compliance officer says no to it; who asked takes it back. */
@@ -126,6 +131,15 @@ class Activations {
                 && !actor.is(RealmRole.ADMINISTRATOR)
                 && !actor.id().equals(asked.askedBy())
                 && !Objects.equals(author, actor.id());
+    }
+
+    /** Under the rules of now and of afterwards: who could not put a version in force that they bring must not bring it. */
+    private void requireSignIn(Actor actor, DocumentStore.Row row, Instant now) {
+        Rulebook before = policies.at(now);
+        Rulebook after = policies.with(before, shelf.document(row.reference()));
+        for (Rulebook rules : List.of(before, after)) {
+            actor.requireSignIn(rules.signIn(BindingAct.ACTIVATION, Set.of(Sector.values()), Level.HIGH), now);
+        }
     }
 
     private PolicyDifference difference(Rulebook base, PolicyDocument draft) {

@@ -1,7 +1,9 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.policy.SignInDemand;
 import io.countersign.web.security.ProblemEntryPoint;
 import io.countersign.web.security.SignInMethod;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -56,6 +58,12 @@ class KeycloakSignIn implements SignInMethod {
     }
 
     @Override
+    public String again(HttpServletRequest request, SignInDemand demand) {
+        StepUp.demand(request, demand);
+        return BEGIN + "/" + Realm.REGISTRATION;
+    }
+
+    @Override
     public Optional<URI> signOutOrigin() {
         return Optional.of(realm.origin());
     }
@@ -92,7 +100,7 @@ class KeycloakSignIn implements SignInMethod {
         http.addFilterBefore(new AccountCheck(accounts, new RefusedPerson()), AuthorizationFilter.class);
         http.oauth2Login(login -> login.loginPage(BEGIN + "/" + Realm.REGISTRATION)
                         .failureUrl("/sign-in?error") // never back to the realm: it would answer at once, without end
-                        .authorizationEndpoint(begin -> begin.authorizationRequestResolver(withPkce()))
+                        .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new StepUp(withPkce())))
                         .authorizedClientRepository(new NoTokensKept())
                         .userInfoEndpoint(people -> people.oidcUserService(people())))
                 .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))

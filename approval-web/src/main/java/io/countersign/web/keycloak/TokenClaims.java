@@ -1,7 +1,10 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.people.Authenticated;
 import io.countersign.people.RealmRole;
 import io.countersign.people.SignIn;
+import io.countersign.policy.SignInLevel;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -35,7 +38,8 @@ final class TokenClaims {
                 Objects.requireNonNullElse(token.getClaimAsString("name"), name),
                 machine,
                 roles(token),
-                machine ? null : address(token));
+                machine ? null : address(token),
+                authenticated(token));
     }
 
     static List<GrantedAuthority> authorities(SignIn signIn) {
@@ -53,6 +57,15 @@ final class TokenClaims {
                 .filter(role -> named.contains(role.key()))
                 .forEach(known::add);
         return known;
+    }
+
+    /** A level that we do not know counts as the lowest. Programs have one too, which proves nothing of a person. */
+    private static @Nullable Authenticated authenticated(Jwt token) {
+        Instant at = token.getClaimAsInstant("auth_time");
+        boolean second = SignInLevel.MFA.key().equals(token.getClaimAsString("acr"));
+        return at == null
+                ? null
+                : new Authenticated(at, second ? SignInLevel.MFA : SignInLevel.PWD, token.getClaimAsString("sid"));
     }
 
     /** An address that nobody verified may be somebody else's. */

@@ -13,6 +13,7 @@ import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.PlatformKeyTaken;
 import io.countersign.ownership.UnknownDelegation;
 import io.countersign.ownership.UnknownPlatform;
+import io.countersign.people.InsufficientSignIn;
 import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
 import io.countersign.policy.InvalidPolicies;
@@ -47,6 +48,9 @@ public final class Problems {
             ProblemType type =
                     refused.rule().startsWith("segregation") ? ProblemType.SEGREGATION : ProblemType.NOT_ALLOWED;
             return Problem.of(type, String.join(" ", refused.reasons())).withReasons(refused.rule(), refused.reasons());
+        }
+        if (thrown instanceof InsufficientSignIn insufficient) {
+            return Problem.of(ProblemType.INSUFFICIENT_USER_AUTHENTICATION, sentence(insufficient));
         }
         if (thrown instanceof Unacceptable unacceptable) {
             return invalid(unacceptable.faults().size()).withErrors(unacceptable.faults());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,15 @@ public record Browsing(Caller caller, String token) {
         Reply signedIn = new Browsing(caller.with("Cookie", session(page)), token(page))
                 .post("/sign-in", "username", userName, "password", userName)
                 .expect(302);
+        Caller known = caller.with("Cookie", session(signedIn));
+        return new Browsing(known, token(known.get("/changes").expect(200)));
+    }
+
+    /** The same browser after somebody gave name and password in it once more; where that leads is told. */
+    public Browsing signedInAgain(String userName, Consumer<String> leads) {
+        Reply signedIn =
+                post("/sign-in", "username", userName, "password", userName).expect(302);
+        leads.accept(signedIn.header("Location"));
         Caller known = caller.with("Cookie", session(signedIn));
         return new Browsing(known, token(known.get("/changes").expect(200)));
     }
