@@ -25,8 +25,8 @@ final class DistinctOwners {
         platform.seats().forEach((role, seats) -> {
             List<Person> seated = Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy()))
                     .toList();
-            seated.forEach(person -> names.put(person.id(), person.userName()));
-            candidates.put(role, seated.stream().map(Person::id).toList());
+            seated.forEach(person -> names.put(person.human(), person.userName()));
+            candidates.put(role, seated.stream().map(Person::human).toList());
         });
         List<String> sentences = new ArrayList<>();
         for (Segregation.Gap gap :

@@ -28,6 +28,7 @@ import io.countersign.waiver.PolicyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -197,6 +198,14 @@ final class EvaluationJson {
             json.writeStartObject();
             json.writeStringField("id", person.id().toString());
             json.writeStringField("userName", person.userName());
+            if (!person.linked().isEmpty()) {
+                json.writeArrayFieldStart("linked");
+                for (String id :
+                        person.linked().stream().map(UUID::toString).sorted().toList()) {
+                    json.writeString(id);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
     }
@@ -206,7 +215,9 @@ final class EvaluationJson {
         public Person deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode person = json.readValueAsTree();
             String userName = person.path("userName").asText();
-            return new Person(UUID.fromString(person.path("id").asText()), userName, userName, false);
+            Set<UUID> linked = new HashSet<>();
+            person.path("linked").forEach(id -> linked.add(UUID.fromString(id.asText())));
+            return new Person(UUID.fromString(person.path("id").asText()), userName, userName, false, linked);
         }
     }
 }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,8 @@ record Situation(
         }
 
         /** Whether it is this person's, by their own word or by a role that they lent. */
-        boolean of(UUID person) {
-            return by.id().equals(person) || (lentBy != null && lentBy.id().equals(person));
+        boolean of(Person person) {
+            return person.is(by) || person.is(lentBy);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.countersign.people;
 
+import io.countersign.ledger.Ledger;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PeopleAutoConfiguration {
 
     @Bean
-    People people(DataSource dataSource, Clock clock) {
-        return new People(new PersonStore(JdbcClient.create(dataSource), clock));
+    People people(DataSource dataSource, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+        PersonStore store = new PersonStore(JdbcClient.create(dataSource), clock);
+        return new People(store, new Links(store, ledger), events);
     }
 }

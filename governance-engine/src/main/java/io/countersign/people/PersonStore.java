@@ -3,11 +3,13 @@ package io.countersign.people;
 import io.countersign.people.People.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of persons and accounts. Plain SQL, because first sign-ins race and {@code on conflict} settles it. */
 class PersonStore {
 
+    private static final String LINKED = """
+            array(select other.id from governance.person other where other.human = p.human and other.id <> p.id) as linked""";
+
     private static final String PERSON =
-            "select p.id, p.user_name, p.display_name, p.machine from governance.person p ";
+            "select p.id, p.user_name, p.display_name, p.machine, " + LINKED + " from governance.person p ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,32 +38,63 @@ class PersonStore {
      * How to reach the person behind an account.
      *
      * @param roles keys of realm roles, sorted
+     * @param sameAs subject of another account of the same human, as the issuer says
      */
-    record Reach(@Nullable String email, List<String> roles) {
+    record Reach(
+            @Nullable String email,
+            List<String> roles,
+            @Nullable String sameAs) {
 
         static Reach of(SignIn signIn) {
             return new Reach(
                     signIn.email(),
-                    signIn.roles().stream().map(RealmRole::key).sorted().toList());
+                    signIn.roles().stream().map(RealmRole::key).sorted().toList(),
+                    signIn.sameAs());
         }
     }
 
     Optional<Known> byAccount(String issuer, String subject) {
         return jdbc.sql("""
-                        select p.id, p.user_name, p.display_name, p.machine, a.email, a.roles
+                        select p.id, p.user_name, p.display_name, p.machine, %s, a.email, a.roles, a.same_as
                         from governance.person p join governance.account a on a.person_id = p.id
                         where a.issuer = ? and a.subject = ?
-                        """)
+                        """.formatted(LINKED))
                 .params(issuer, subject)
-                .query((row, number) ->
-                        new Known(person(row, number), new Reach(row.getString("email"), List.of((String[])
-                                row.getArray("roles").getArray()))))
+                .query((row, number) -> new Known(
+                        person(row, number),
+                        new Reach(
+                                row.getString("email"),
+                                List.of((String[]) row.getArray("roles").getArray()),
+                                row.getString("same_as"))))
                 .optional();
     }
 
     void reach(String issuer, String subject, Reach reach) {
-        jdbc.sql("update governance.account set email = ?, roles = ? where issuer = ? and subject = ?")
-                .params(reach.email(), reach.roles().toArray(String[]::new), issuer, subject)
+        jdbc.sql("update governance.account set email = ?, roles = ?, same_as = ? where issuer = ? and subject = ?")
+                .params(reach.email(), reach.roles().toArray(String[]::new), reach.sameAs(), issuer, subject)
+                .update();
+    }
+
+    /** Persons of accounts of which their issuer says that they are the same human's as this one. */
+    List<Person> saidToBe(String issuer, String subject) {
+        return jdbc.sql(PERSON + "join governance.account a on a.person_id = p.id where a.issuer = ? and a.same_as = ?")
+                .params(issuer, subject)
+                .query(PersonStore::person)
+                .list();
+    }
+
+    /** Lets one transaction at a time say who is one human. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('countersign.people'))")
+                .query((row, number) -> number)
+                .list();
+    }
+
+    /** Makes these persons one human; with null each stands for themselves. */
+    void group(Set<UUID> persons, @Nullable UUID human) {
+        jdbc.sql("update governance.person set human = ? where id = any (?)")
+                .param(1, human, Types.OTHER)
+                .param(2, persons.toArray(UUID[]::new))
                 .update();
     }
 
@@ -133,6 +169,7 @@ class PersonStore {
                 row.getObject("id", UUID.class),
                 row.getString("user_name"),
                 row.getString("display_name"),
-                row.getBoolean("machine"));
+                row.getBoolean("machine"),
+                Set.of((UUID[]) row.getArray("linked").getArray()));
     }
 }

@@ -191,7 +191,7 @@ public class Retentions {
         People.require(officer, Set.of(RealmRole.COMPLIANCE_OFFICER));
         erasures.lock();
         ErasureStore.Row row = erasures.find(id).orElseThrow(() -> new UnknownRecord("erasure", id));
-        if (row.askedBy().equals(officer.id())) {
+        if (officer.person().is(row.askedBy())) {
             throw new NotAllowed(
                     "segregation-two-officers",
                     List.of("You asked for this deletion; another compliance officer confirms it."));

@@ -143,7 +143,7 @@ public class SealedFields {
     }
 
     private static void requireAnother(Actor officer, Row row) {
-        if (row.askedBy().equals(officer.id())) {
+        if (officer.person().is(row.askedBy())) {
             throw new NotAllowed(
                     "segregation-two-officers",
                     List.of("You asked for this erasure; another compliance officer confirms it."));

@@ -17,7 +17,6 @@ import io.countersign.stewardship.Activation.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ class Activations {
 
     void ask(Actor actor, DocumentStore.Row document, @Nullable Instant from, Instant now) {
         requireOfficer(actor);
-        refuseAuthor(actor.id(), document);
+        refuseAuthor(actor, document);
         if (from != null && from.isBefore(now)) {
             throw new Unacceptable(List.of(new Fault(
                     "effectiveFrom", "This time has passed; leave it out for as soon as two officers agree.")));
@@ -71,13 +70,13 @@ class Activations {
 
     void confirm(Actor actor, DocumentStore.Row document, Instant now) {
         requireOfficer(actor);
-        refuseAuthor(actor.id(), document);
+        refuseAuthor(actor, document);
         documents.lock();
         ActivationRow open = open(document);
         if (open.state() == State.CONFIRMED) {
             throw new StewardshipConflict("The activation of %s is confirmed already.".formatted(document.reference()));
         }
-        if (actor.id().equals(open.askedBy())) {
+        if (actor.person().is(open.askedBy())) {
             throw new NotAllowed(
                     "segregation-two-officers",
                     List.of("You asked for this activation; another compliance officer confirms it."));
@@ -129,8 +128,8 @@ class Activations {
     static boolean mayConfirm(Actor actor, @Nullable UUID author, ActivationRow asked) {
         return actor.is(RealmRole.COMPLIANCE_OFFICER)
                 && !actor.is(RealmRole.ADMINISTRATOR)
-                && !actor.id().equals(asked.askedBy())
-                && !Objects.equals(author, actor.id());
+                && !actor.person().is(asked.askedBy())
+                && !actor.person().is(author);
     }
 
     /** Under the rules of now and of afterwards: who could not put a version in force that they bring must not bring it. */
@@ -166,8 +165,8 @@ class Activations {
         People.require(actor, Set.of(RealmRole.COMPLIANCE_OFFICER));
     }
 
-    private static void refuseAuthor(UUID actor, DocumentStore.Row document) {
-        if (actor.equals(document.authorId())) {
+    private static void refuseAuthor(Actor actor, DocumentStore.Row document) {
+        if (actor.person().is(document.authorId())) {
             throw new NotAllowed(
                     "segregation-author",
                     List.of("You submitted this version; two other compliance officers put it in force."));

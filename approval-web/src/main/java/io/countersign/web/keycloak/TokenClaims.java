@@ -23,6 +23,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 final class TokenClaims {
 
+    /** Subject of another account of the same human; an attribute that only the realm's administrators can set. */
+    private static final String SAME_PERSON = "countersign_person";
+
     private static final String SERVICE_ACCOUNT = "service-account-";
 
     private TokenClaims() {}
@@ -39,7 +42,8 @@ final class TokenClaims {
                 machine,
                 roles(token),
                 machine ? null : address(token),
-                authenticated(token));
+                authenticated(token),
+                token.getClaimAsString(SAME_PERSON));
     }
 
     static List<GrantedAuthority> authorities(SignIn signIn) {

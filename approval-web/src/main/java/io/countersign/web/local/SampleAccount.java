@@ -25,7 +25,7 @@ public record SampleAccount(String userName, String displayName, Set<RealmRole> 
     /** The same of somebody who gave their password. */
     public SignIn signIn(@Nullable Authenticated authenticated) {
         String address = machine ? null : userName + "@example.org";
-        return new SignIn(ISSUER, userName, userName, displayName, machine, roles, address, authenticated);
+        return new SignIn(ISSUER, userName, userName, displayName, machine, roles, address, authenticated, null);
     }
 
     static SampleAccount human(String userName, String displayName, RealmRole... roles) {

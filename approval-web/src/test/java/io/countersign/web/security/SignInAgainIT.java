@@ -22,11 +22,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** Policy asks the sample people for their password once more; forms come back as they were filled in. */
 @WebTest
 @TestPropertySource(properties = "countersign.ledger.origin=test.countersign.example/sign-in-again")
+@Import(SignInAgainIT.OwnClock.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInAgainIT {
 
@@ -91,16 +93,17 @@ class SignInAgainIT {
 
     @Test
     void saysWhatIsMissingWhereThePasswordIsNotEnough() {
-        JsonNode emergency = submitted(Promotion.emergency("INC-" + clock.instant().getEpochSecond()));
-        Browsing petra = Browsing.signedIn(port, "petra");
+        JsonNode emergency =
+                submitted(Promotion.emergency("INC-" + clock.instant().getEpochSecond()));
+        Browsing pat = Browsing.signedIn(port, "pat");
         String sheet = "/changes/%s/break-glass".formatted(emergency.path("id").asText());
 
-        String again = path(petra.post(sheet, "incident", "INC-7", "reason", "Claims are lost.")
+        String again = path(pat.post(sheet, "incident", "INC-7", "reason", "Claims are lost.")
                 .expect(302)
                 .header("Location"));
-        petra.caller().get(again).expect(302);
+        pat.caller().get(again).expect(302);
 
-        assertThat(petra.read(again))
+        assertThat(pat.read(again))
                 .contains("Policy asks for a sign-in with a second factor", "Claims are lost.", "INC-7");
     }
 
@@ -109,15 +112,20 @@ class SignInAgainIT {
         JsonNode risky = submitted(Promotion.risky());
         clock.move(Duration.ofMinutes(2));
 
-        JsonNode decided = api.as("selma").post(
-                        "/api/v1/changes/%s/decisions".formatted(risky.path("id").asText()),
+        JsonNode decided = api.as("selma")
+                .post(
+                        "/api/v1/changes/%s/decisions"
+                                .formatted(risky.path("id").asText()),
                         Promotion.decision(
-                                "SECURITY", "APPROVE", risky.path("submissionDigest").asText()))
+                                "SECURITY",
+                                "APPROVE",
+                                risky.path("submissionDigest").asText()))
                 .expect(201)
                 .json();
 
         JsonNode said = api.as("carl")
-                .get("/api/v1/ledger/entries/by-id/" + decided.path("entry").path("id").asText())
+                .get("/api/v1/ledger/entries/by-id/"
+                        + decided.path("entry").path("id").asText())
                 .expect(200)
                 .json()
                 .path("content");
@@ -129,10 +137,14 @@ class SignInAgainIT {
     private static Reply decide(Browsing owner, JsonNode change) {
         return owner.post(
                         "/changes/%s/decisions".formatted(change.path("id").asText()),
-                        "role", "SECURITY",
-                        "outcome", "APPROVE",
-                        "digest", change.path("submissionDigest").asText(),
-                        "rationale", REASON)
+                        "role",
+                        "SECURITY",
+                        "outcome",
+                        "APPROVE",
+                        "digest",
+                        change.path("submissionDigest").asText(),
+                        "rationale",
+                        REASON)
                 .expect(302);
     }
 
