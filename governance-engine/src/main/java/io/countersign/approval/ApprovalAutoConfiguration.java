@@ -113,6 +113,11 @@ class ApprovalAutoConfiguration {
     }
 
     @Bean
+    LinkedOwners linkedOwners(Inbox inbox, Platforms platforms, Progress progress) {
+        return new LinkedOwners(inbox, platforms, progress);
+    }
+
+    @Bean
     InboxProjection inboxProjection(Inbox inbox, Progress progress) {
         return new InboxProjection(inbox, progress);
     }

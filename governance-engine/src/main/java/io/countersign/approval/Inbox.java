@@ -134,6 +134,22 @@ class Inbox {
                 .optional();
     }
 
+    /** The requests for which a role of a platform is asked, in the order in which they are locked. */
+    List<UUID> askedFor(UUID platformId, OwnerRole role) {
+        return jdbc.sql("select change_id from governance.inbox_item where platform_id = ? and owner_role = ?"
+                        + " order by change_id")
+                .params(platformId, role.name())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Whether the deputy is asked from the start, because the owner may never decide. */
+    void deputyAtOnce(UUID changeId, OwnerRole role, boolean atOnce) {
+        jdbc.sql("update governance.inbox_item set deputy_at_once = ? where change_id = ? and owner_role = ?")
+                .params(atOnce, changeId, role.name())
+                .update();
+    }
+
     /** Who was told last that a role's decision is open. */
     void escalate(UUID changeId, OwnerRole role, Escalation step) {
         jdbc.sql("update governance.inbox_item set escalation = ? where change_id = ? and owner_role = ?")

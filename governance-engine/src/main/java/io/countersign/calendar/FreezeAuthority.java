@@ -82,7 +82,7 @@ final class FreezeAuthority {
 
     /** @throws NotAllowed rule {@code segregation}: two persons lift an incident stop */
     static void requireSecond(Actor actor, UUID first) {
-        if (actor.id().equals(first)) {
+        if (actor.person().is(first)) {
             throw new NotAllowed(
                     SEGREGATION,
                     List.of("You asked to lift it; another person confirms. Two people lift an incident stop."));

@@ -85,19 +85,18 @@ final class AdmissionRules {
             reasons.add("has a disabled account");
         }
         Seats seats = platform.holders(role);
-        if (person.id().equals(seats.owner().id())
-                || (seats.deputy() != null && person.id().equals(seats.deputy().id()))) {
+        if (person.is(seats.owner()) || person.is(seats.deputy())) {
             reasons.add("holds this role's seat already");
         }
         String deed = situation.parts().involved().get(person.id());
         if (deed != null) {
             reasons.add(deed);
         }
-        Claims.elsewhere(person.id(), role, situation, platform).stream()
+        Claims.elsewhere(person, role, situation, platform).stream()
                 .map(Deed::ofPerson)
                 .forEach(reasons::add);
         situation.standing().forEach((other, decision) -> {
-            if (other != role && decision.of(person.id())) {
+            if (other != role && decision.of(person)) {
                 reasons.add("had a say in this request as %s".formatted(Words.owner(other)));
             }
         });
@@ -112,10 +111,10 @@ final class AdmissionRules {
         if (!actor.is(RealmRole.COMPLIANCE_OFFICER)) {
             reasons.add("Only a compliance officer confirms the substitute for a late governance decision.");
         }
-        if (actor.id().equals(named.admittedBy())) {
+        if (actor.person().is(named.admittedBy())) {
             reasons.add("You named the substitute; another compliance officer confirms.");
         }
-        if (actor.id().equals(named.personId())) {
+        if (actor.person().is(named.personId())) {
             reasons.add("Nobody confirms themselves.");
         }
         reasons.addAll(situation.parts().barred(actor.person()));
@@ -150,12 +149,12 @@ final class AdmissionRules {
                 .filter(seats -> seats.owner().id().equals(person.id()))
                 .findFirst()
                 .orElse(null);
-        if (own == null || newcomer.person().id().equals(person.id())) {
+        if (own == null || person.is(newcomer.person())) {
             reasons.add("Only another owner of the platform confirms a newcomer.");
         } else if (situation.submittedAt() != null && own.ownerSince().isAfter(situation.submittedAt())) {
             reasons.add("You took your own seat after this request was submitted; an owner from before confirms.");
         }
-        if (person.id().equals(newcomer.namedBy())) {
+        if (person.is(newcomer.namedBy())) {
             reasons.add("You nominated %s; another owner confirms."
                     .formatted(newcomer.person().userName()));
         }

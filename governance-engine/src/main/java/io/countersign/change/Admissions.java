@@ -74,7 +74,7 @@ public class Admissions {
                 () -> AdmissionRules.naming(actor, role, situation, request.governanceAt()));
         requireOpen(request, role, situation);
         Person person = named(user);
-        List<Fault> unfit = person.id().equals(actor.id())
+        List<Fault> unfit = person.is(actor.person())
                 ? List.of(new Fault("user", "Nobody names themselves: that would be a second role."))
                 : AdmissionRules.unfit(person, role, situation);
         if (!unfit.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.people.Actor;
+import io.countersign.policy.BindingAct;
 import io.countersign.policy.RoundDeadlines;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,9 +53,10 @@ class BreakGlass {
         Facts facts = situations.of(request);
         GlassBroken stated = BreakGlassRules.stated(asked, request.submission().incident());
         BreakGlassRules.refuse(BreakGlassRules.againstFirst(actor, facts.situation(), stated.incident()));
+        requireSignIn(actor, facts.situation());
         DebtRow row = asked(actor, request, stated);
         debts.save(row);
-        journal.glassAsked(actor.person(), request, row, facts.situation());
+        journal.glassAsked(actor, request, row, facts.situation());
         events.publishEvent(new ChangeEvent.GlassAsked(id));
         return request;
     }
@@ -87,6 +89,7 @@ class BreakGlass {
             throw ChangeConflict.nothingToConfirm();
         }
         BreakGlassRules.refuse(BreakGlassRules.againstSecond(actor.person(), facts.situation(), asked));
+        requireSignIn(actor, facts.situation());
         open(actor, request, asked, facts);
         return request;
     }
@@ -119,9 +122,13 @@ class BreakGlass {
             decisions.fall(decision);
             journal.fell(actor.person(), request, decision, facts.situation());
         });
-        journal.glassBroken(actor.person(), request, owed, facts.situation());
+        journal.glassBroken(actor, request, owed, facts.situation());
         events.publishEvent(new ChangeEvent.AuthorisedAhead(request.id(), Authority.BREAK_GLASS));
         conclusions.awaitPermit(request.id());
+    }
+
+    private void requireSignIn(Actor actor, Situation situation) {
+        actor.requireSignIn(situation.signIn(BindingAct.BREAK_GLASS), now());
     }
 
     private static void requireWaiting(ChangeRequest request) {

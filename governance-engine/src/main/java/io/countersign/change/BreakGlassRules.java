@@ -50,7 +50,7 @@ final class BreakGlassRules {
 
     static List<String> againstSecond(Person person, Situation situation, DebtRow asked) {
         List<String> reasons = new ArrayList<>();
-        if (asked.first().equals(person.id())) {
+        if (person.is(asked.first())) {
             reasons.add("You asked for it; somebody else confirms.");
         } else {
             reasons.addAll(situation.parts().played(person));

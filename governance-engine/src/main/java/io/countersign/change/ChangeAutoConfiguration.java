@@ -189,8 +189,8 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
-    WaitingChanges waitingChanges(JdbcClient jdbc) {
-        return new OwnWaitingChanges(jdbc);
+    WaitingChanges waitingChanges(JdbcClient jdbc, People people) {
+        return new OwnWaitingChanges(jdbc, people);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import io.countersign.ledger.EntryRef;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.NewEntry;
 import io.countersign.ledger.Subject;
+import io.countersign.people.Actor;
+import io.countersign.people.Authenticated;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
 import io.countersign.policy.OwnerRole;
@@ -165,6 +167,7 @@ class ChangeJournal {
         content.putAll(recorded.content());
         EntryRef entry = append(
                 "decision.recorded",
+                2,
                 Capability.APPROVE_BEFORE_DEPLOY,
                 by.id(),
                 request,
@@ -217,22 +220,25 @@ class ChangeJournal {
         keep(Cause.RE_EVALUATED, request, situation, recorded, entry);
     }
 
-    void glassAsked(Person by, ChangeRequest request, DebtRow asked, Situation situation) {
-        emergency("break-glass.asked", by, request, digest(request), situation, asked);
+    void glassAsked(Actor by, ChangeRequest request, DebtRow asked, Situation situation) {
+        Map<String, Object> content = new TreeMap<>(digest(request));
+        content.putAll(Authenticated.facts(by.authenticated()));
+        emergency("break-glass.asked", 2, by.person(), request, content, situation, asked);
     }
 
-    void glassBroken(Person by, ChangeRequest request, DebtRow owed, Situation situation) {
+    void glassBroken(Actor by, ChangeRequest request, DebtRow owed, Situation situation) {
         Map<String, Object> content = new TreeMap<>(digest(request));
         content.put("first", owed.first().toString());
         content.put("ratifyBy", String.valueOf(owed.dueAt()));
-        emergency("break-glass.confirmed", by, request, content, situation, owed);
+        content.putAll(Authenticated.facts(by.authenticated()));
+        emergency("break-glass.confirmed", 2, by.person(), request, content, situation, owed);
     }
 
     void rollbackAuthorised(Person by, ChangeRequest request, DebtRow owed, UUID grantId, Situation situation) {
         Map<String, Object> content = new TreeMap<>(digest(request));
         content.put("grantId", grantId.toString());
         content.put("ratifyBy", String.valueOf(owed.dueAt()));
-        emergency("rollback.authorised", by, request, content, situation, owed);
+        emergency("rollback.authorised", 1, by, request, content, situation, owed);
     }
 
     /** What it changed was taken back. */
@@ -243,9 +249,15 @@ class ChangeJournal {
     }
 
     private void emergency(
-            String type, Person by, ChangeRequest request, Map<String, ?> content, Situation situation, DebtRow debt) {
+            String type,
+            int version,
+            Person by,
+            ChangeRequest request,
+            Map<String, ?> content,
+            Situation situation,
+            DebtRow debt) {
         Map<String, String> sealed = Map.of("reason", debt.reason(), "incident", debt.incident());
-        append(type, Capability.EMERGENCY, by.id(), request, situation, content, sealed);
+        append(type, version, Capability.EMERGENCY, by.id(), request, situation, content, sealed);
     }
 
     void asked(Person by, ChangeRequest request, UUID question, String text, Situation situation) {
@@ -341,6 +353,7 @@ class ChangeJournal {
         if (decision.onBehalfOf() != null) {
             content.put("onBehalfOf", decision.onBehalfOf().toString());
         }
+        content.putAll(Authenticated.facts(decision.authenticated()));
         return content;
     }
 
@@ -380,11 +393,23 @@ class ChangeJournal {
             Situation situation,
             Map<String, ?> content,
             Map<String, String> sealed) {
+        return append(type, 1, capability, actor, request, situation, content, sealed);
+    }
+
+    private EntryRef append(
+            String type,
+            int version,
+            String capability,
+            @Nullable UUID actor,
+            ChangeRequest request,
+            Situation situation,
+            Map<String, ?> content,
+            Map<String, String> sealed) {
         List<String> packs = new ArrayList<>(situation.packs());
         packs.addAll(situation.rulebook().tables());
         return ledger.append(new NewEntry(
                 type,
-                1,
+                version,
                 actor,
                 Subject.change(request.id()),
                 situation.platform() == null ? null : situation.platform().key(),

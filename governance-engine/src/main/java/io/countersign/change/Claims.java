@@ -9,7 +9,6 @@ import io.countersign.policy.OwnerRole;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** As what a person may stand for one role of a request, and what is in the way of each. */
@@ -95,7 +94,7 @@ final class Claims {
     }
 
     private List<String> elsewhere() {
-        return elsewhere(person.id(), role, situation, platform).stream()
+        return elsewhere(person, role, situation, platform).stream()
                 .map(Deed::toPerson)
                 .toList();
     }
@@ -109,25 +108,23 @@ final class Claims {
     }
 
     /** What say the person has in other roles of the request or its platform. */
-    static List<Deed> elsewhere(UUID person, OwnerRole role, Situation situation, Platform platform) {
+    static List<Deed> elsewhere(Person person, OwnerRole role, Situation situation, Platform platform) {
         List<Deed> found = new ArrayList<>();
         for (OwnerRole other : OwnerRole.values()) {
             if (other == role) {
                 continue;
             }
             Seats held = platform.holders(other);
-            if (person.equals(held.owner().id())) {
+            if (person.is(held.owner())) {
                 found.add(oneRole("the %s of %s".formatted(Words.owner(other), platform.key())));
             }
-            if (held.deputy() != null && person.equals(held.deputy().id())) {
+            if (person.is(held.deputy())) {
                 found.add(oneRole("the deputy %s of %s".formatted(Words.owner(other), platform.key())));
             }
-            if (held.delegates().stream()
-                    .anyMatch(lent -> person.equals(lent.person().id()))) {
+            if (held.delegates().stream().anyMatch(lent -> person.is(lent.person()))) {
                 found.add(oneRole("delegate of the %s of %s".formatted(Words.owner(other), platform.key())));
             }
-            Person substitute = situation.admitted().substitute(other);
-            if (substitute != null && person.equals(substitute.id())) {
+            if (person.is(situation.admitted().substitute(other))) {
                 found.add(oneRole("substitute %s of this request".formatted(Words.owner(other))));
             }
         }

@@ -136,10 +136,10 @@ final class DecisionAuthority {
     }
 
     private static List<String> hadTheirSay(Person person, OwnerRole other, Standing decision) {
-        if (is(person, decision.by())) {
+        if (person.is(decision.by())) {
             return List.of("You decided on this request as %s already.".formatted(Words.owner(other)));
         }
-        return is(person, decision.lentBy())
+        return person.is(decision.lentBy())
                 ? List.of("%s decided on this request with the role of %s that you lent."
                         .formatted(decision.by().userName(), Words.owner(other)))
                 : List.of();

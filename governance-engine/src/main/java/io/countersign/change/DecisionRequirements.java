@@ -8,6 +8,7 @@ import io.countersign.policy.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,28 @@ final class DecisionRequirements {
         }
         String by = decision.by().userName();
         return switch (decision.outcome()) {
-            case APPROVE -> "";
+            case APPROVE -> alsoActed(role, decision, situation);
             case REJECT -> "Rejected by %s.".formatted(by);
             case RETURN -> "Returned for rework by %s.".formatted(by);
         };
+    }
+
+    /** Nobody could approve who took part; but that an account is theirs may have become known afterwards. */
+    private static String alsoActed(OwnerRole role, Standing decision, Situation situation) {
+        Person by = decision.by();
+        if (by.linked().isEmpty()) {
+            return "";
+        }
+        String deed = situation.parts().involved().get(by.id());
+        for (Map.Entry<OwnerRole, Standing> other : situation.standing().entrySet()) {
+            if (deed == null && other.getKey() != role && other.getValue().of(by)) {
+                deed = "decided as %s".formatted(Words.owner(other.getKey()));
+            }
+        }
+        return deed == null
+                ? ""
+                : "Approved by %s, who by another account %s; somebody else has to decide."
+                        .formatted(by.userName(), deed);
     }
 
     private static String undecided(OwnerRole role, List<Person> deciders, Situation situation) {

@@ -1,7 +1,9 @@
 package io.countersign.change;
 
 import io.countersign.database.RoundTrip;
+import io.countersign.people.Authenticated;
 import io.countersign.policy.OwnerRole;
+import io.countersign.policy.SignInLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of decisions; at most one of each role of a request stands. */
@@ -17,7 +20,7 @@ class DecisionStore {
 
     private static final String SELECT = """
             select id, change_id, role, outcome, rationale, decided_by, why_me, on_behalf_of, decided_at,
-                   submission_digest, role_digest, standing, entry_id
+                   submission_digest, role_digest, standing, authenticated_at, authenticated_by, session, entry_id
             from governance.decision
             """;
 
@@ -42,11 +45,12 @@ class DecisionStore {
     }
 
     void insert(RecordedDecision row) {
+        Authenticated known = row.authenticated();
         jdbc.sql("""
                         insert into governance.decision
                             (id, version, change_id, role, outcome, rationale, decided_by, why_me, on_behalf_of, decided_at,
-                             submission_digest, role_digest, standing, entry_id)
-                        values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             submission_digest, role_digest, standing, authenticated_at, authenticated_by, session, entry_id)
+                        values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         row.id(),
@@ -61,6 +65,9 @@ class DecisionStore {
                         row.submissionDigest(),
                         row.roleDigest(),
                         row.standing(),
+                        known == null ? null : known.at().atOffset(ZoneOffset.UTC),
+                        known == null ? null : known.level().name(),
+                        known == null ? null : known.session(),
                         row.entry())
                 .update();
     }
@@ -71,6 +78,16 @@ class DecisionStore {
                 .param(decision.id())
                 .update();
         return decision.fallen();
+    }
+
+    private static @Nullable Authenticated authenticated(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("authenticated_at", OffsetDateTime.class);
+        return at == null
+                ? null
+                : new Authenticated(
+                        at.toInstant(),
+                        SignInLevel.valueOf(row.getString("authenticated_by")),
+                        row.getString("session"));
     }
 
     static RecordedDecision decision(ResultSet row, int number) throws SQLException {
@@ -87,6 +104,7 @@ class DecisionStore {
                 row.getString("submission_digest"),
                 row.getString("role_digest"),
                 row.getBoolean("standing"),
+                authenticated(row),
                 row.getObject("entry_id", UUID.class));
     }
 }

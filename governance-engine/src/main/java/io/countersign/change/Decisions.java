@@ -6,6 +6,7 @@ import io.countersign.ledger.EntryRef;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.Person;
+import io.countersign.policy.BindingAct;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
@@ -151,9 +152,10 @@ class Decisions {
             Allowed allowed,
             Situation situation,
             List<Requirement> evaluated) {
+        actor.requireSignIn(situation.signIn(BindingAct.DECISION), now());
         Person owner = allowed.onBehalfOf();
         RecordedDecision row = RecordedDecision.taken(
-                request, decision, actor.id(), allowed.whyMe(), owner == null ? null : owner.id(), now());
+                request, decision, actor, allowed.whyMe(), owner == null ? null : owner.id(), now());
         EntryRef entry = journal.decided(actor.person(), request, row, situation, evaluated);
         RecordedDecision stored = row.recordedAs(entry);
         decisions.insert(stored);

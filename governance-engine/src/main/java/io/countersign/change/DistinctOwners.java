@@ -28,9 +28,9 @@ final class DistinctOwners {
         platform.seats().forEach((role, seats) -> {
             List<Person> seated = Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy()))
                     .toList();
-            seated.forEach(person -> names.put(person.id(), person.userName()));
-            seated.stream().filter(Person::ended).forEach(person -> excluded.put(person.id(), ENDED));
-            candidates.put(role, seated.stream().map(Person::id).toList());
+            seated.forEach(person -> names.put(person.human(), person.userName()));
+            seated.stream().filter(Person::ended).forEach(person -> excluded.put(person.human(), ENDED));
+            candidates.put(role, seated.stream().map(Person::human).toList());
         });
         excluded.putAll(parts.involved());
         List<String> sentences = new ArrayList<>();

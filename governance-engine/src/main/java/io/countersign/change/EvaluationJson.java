@@ -28,6 +28,7 @@ import io.countersign.waiver.PolicyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -200,6 +201,14 @@ final class EvaluationJson {
             if (person.ended()) { // as always before this was known, of most nothing is written
                 json.writeBooleanField("ended", true);
             }
+            if (!person.linked().isEmpty()) {
+                json.writeArrayFieldStart("linked");
+                for (String id :
+                        person.linked().stream().map(UUID::toString).sorted().toList()) {
+                    json.writeString(id);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
     }
@@ -210,7 +219,9 @@ final class EvaluationJson {
             JsonNode person = json.readValueAsTree();
             String userName = person.path("userName").asText();
             boolean ended = person.path("ended").asBoolean();
-            return new Person(UUID.fromString(person.path("id").asText()), userName, userName, false, ended);
+            Set<UUID> linked = new HashSet<>();
+            person.path("linked").forEach(id -> linked.add(UUID.fromString(id.asText())));
+            return new Person(UUID.fromString(person.path("id").asText()), userName, userName, false, ended, linked);
         }
     }
 }

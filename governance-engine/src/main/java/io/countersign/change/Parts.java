@@ -93,13 +93,13 @@ record Parts(Map<Part, List<Person>> persons) {
                 .toList();
     }
 
-    /** All who may never decide on this request, each with what they did, said of them. */
+    /** All who may never decide on this request, by each id that they have, with what they did, said of them. */
     Map<UUID, String> involved() {
         Map<UUID, String> involved = new LinkedHashMap<>();
         for (Part part : Part.values()) {
             if (!DECIDE.contains(part)) {
-                in(part).forEach(person ->
-                        involved.putIfAbsent(person.id(), Words.did(part).ofPerson()));
+                in(part).forEach(person -> person.ids()
+                        .forEach(id -> involved.putIfAbsent(id, Words.did(part).ofPerson())));
             }
         }
         return involved;
@@ -112,8 +112,8 @@ record Parts(Map<Part, List<Person>> persons) {
         for (Part part : Part.values()) {
             if (kept.contains(part)) {
                 in(part).forEach(person -> {
-                    known.putIfAbsent(person.id(), person);
-                    played.computeIfAbsent(person.id(), id -> EnumSet.noneOf(Part.class))
+                    known.putIfAbsent(person.human(), person);
+                    played.computeIfAbsent(person.human(), id -> EnumSet.noneOf(Part.class))
                             .add(part);
                 });
             }
@@ -129,7 +129,7 @@ record Parts(Map<Part, List<Person>> persons) {
 
     private static boolean contains(List<Person> persons, Person person) {
         for (Person one : persons) { // asked for every part of every candidate of every role
-            if (one.id().equals(person.id())) {
+            if (one.is(person)) {
                 return true;
             }
         }

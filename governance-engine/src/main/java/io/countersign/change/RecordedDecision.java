@@ -2,6 +2,8 @@ package io.countersign.change;
 
 import io.countersign.ledger.EntryRef;
 import io.countersign.ledger.Ids;
+import io.countersign.people.Actor;
+import io.countersign.people.Authenticated;
 import io.countersign.policy.OwnerRole;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onBehalfOf the owner for whom a deputy, a delegate or a substitute decided
  * @param standing false once it was amended away, reopened or revoked
+ * @param authenticated when and how who decided had signed in; null where that was not known
  * @param entryId the ledger entry that holds it; null only until that is written
  */
 record RecordedDecision(
@@ -28,13 +31,14 @@ record RecordedDecision(
         String submissionDigest,
         String roleDigest,
         boolean standing,
+        @Nullable Authenticated authenticated,
         @Nullable UUID entryId) {
 
     /** A decision taken now, before its ledger entry is written. */
     static RecordedDecision taken(
             ChangeRequest request,
             NewDecision decision,
-            UUID decidedBy,
+            Actor decider,
             WhyMe whyMe,
             @Nullable UUID onBehalfOf,
             Instant decidedAt) {
@@ -44,13 +48,14 @@ record RecordedDecision(
                 decision.role(),
                 decision.outcome(),
                 decision.rationale(),
-                decidedBy,
+                decider.id(),
                 whyMe,
                 onBehalfOf,
                 decidedAt,
                 request.digests().submission(),
                 request.digests().of(decision.role()),
                 true,
+                decider.authenticated(),
                 null);
     }
 
@@ -77,6 +82,7 @@ record RecordedDecision(
                 submissionDigest,
                 roleDigest,
                 stands,
+                authenticated,
                 entry);
     }
 

@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.ownership.Environment;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Person;
+import io.countersign.policy.BindingAct;
 import io.countersign.policy.ChangeClass;
 import io.countersign.policy.DeploymentTerms;
 import io.countersign.policy.EnvironmentKind;
@@ -13,6 +14,7 @@ import io.countersign.policy.RequiredApprovals;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.RoundDeadlines;
 import io.countersign.policy.Rulebook;
+import io.countersign.policy.SignInDemand;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,8 @@ record Situation(
         }
 
         /** Whether it is this person's, by their own word or by a role that they lent. */
-        boolean of(UUID person) {
-            return by.id().equals(person) || (lentBy != null && lentBy.id().equals(person));
+        boolean of(Person person) {
+            return person.is(by) || person.is(lentBy);
         }
     }
 
@@ -138,6 +139,11 @@ record Situation(
                 submission.changeClass(),
                 risk.rating(),
                 Objects.requireNonNull(platform).tier());
+    }
+
+    /** What the packs that it is judged by ask of the sign-in behind an act. */
+    Optional<SignInDemand> signIn(BindingAct act) {
+        return platform == null ? Optional.empty() : rulebook.signIn(act, platform.sectors(), risk.rating());
     }
 
     /** How its permit is used, and whether what was done is reviewed; asked only of what was submitted or is complete. */

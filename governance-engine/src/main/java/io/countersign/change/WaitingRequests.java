@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.calendar.FreezeTurned;
+import io.countersign.people.AccountsLinked;
 import io.countersign.readiness.ReadinessChanged;
 import io.countersign.template.TemplateChanged;
 import io.countersign.waiver.ExceptionGranted;
@@ -77,6 +78,21 @@ class WaitingRequests {
             transactions.executeWithoutResult(transaction -> ids.forEach(conclusions::reassess));
             batch = approved(turned.platformIds(), ids.get(ids.size() - 1));
         }
+    }
+
+    /** An approval counts no more once its giver turns out to have another part, and again if that was an error. */
+    @EventListener
+    void review(AccountsLinked linked) {
+        jdbc.sql("""
+                        select distinct c.id from governance.change_request c
+                        join governance.decision d on d.change_id = c.id and d.standing
+                        where c.state in ('WAITING', 'READY', 'PERMITTED') and d.decided_by = any (?)
+                        order by c.id
+                        """)
+                .param(linked.persons().toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .forEach(conclusions::reassess);
     }
 
     private List<UUID> approved(Set<UUID> platformIds, UUID after) {

@@ -119,14 +119,14 @@ final class Lending {
 
     /** Whoever has a say in another role of the platform would have two roles of one change. */
     private void borrower(Actor actor, OwnerRole role, Person to, Instant from, Instant until) {
-        if (to.id().equals(actor.id())) {
+        if (to.is(actor.person())) {
             fault("to", "You hold this role already.");
         }
         if (to.machine()) {
             fault("to", "'%s' is a machine; only people decide.".formatted(to.userName()));
         }
         seats.stream()
-                .filter(held -> held.personId().equals(to.id()) && held.seat().role() != role)
+                .filter(held -> to.is(held.personId()) && held.seat().role() != role)
                 .forEach(held -> fault(
                         "to",
                         "'%s' is the %s of this platform; one person has one role."
@@ -137,14 +137,14 @@ final class Lending {
     }
 
     private void overlapping(Actor actor, OwnerRole role, Person to, DelegationRow other) {
-        if (other.to().equals(to.id())) {
+        if (to.is(other.to())) {
             fault(
                     "to",
                     other.role() == role
                             ? "'%s' holds this role on loan already in that period.".formatted(to.userName())
                             : "'%s' holds the role %s of this platform on loan in that period; one person has one role."
                                     .formatted(to.userName(), other.role()));
-        } else if (other.by().equals(to.id()) && !to.id().equals(actor.id())) {
+        } else if (to.is(other.by()) && !to.is(actor.person())) {
             fault("to", "'%s' lends the role %s of this platform.".formatted(to.userName(), other.role()));
         }
     }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,14 @@ public record Platform(
         /** Who acts for the role now: the deputy while the owner is absent and there is one, else the owner. */
         public Person acting() {
             return ownerAbsent && deputy != null ? deputy : owner;
+        }
+
+        /** The owner or deputy with this id. */
+        public Optional<Person> holder(UUID personId) {
+            return Stream.of(Optional.of(owner), Optional.ofNullable(deputy))
+                    .flatMap(Optional::stream)
+                    .filter(person -> person.id().equals(personId))
+                    .findFirst();
         }
 
         /** Whether the person is owner or deputy. */

@@ -121,8 +121,8 @@ final class Registration {
         }
         check(!person.machine(), field, "'%s' is a machine; only people own.".formatted(userName));
         check(!person.ended(), field, "The account of '%s' was disabled or removed.".formatted(userName));
-        check(!person.id().equals(administrator), field, "Administrators never own; name somebody else.");
-        SeatName other = seatOf.putIfAbsent(person.id(), seat);
+        check(!person.is(administrator), field, "Administrators never own; name somebody else.");
+        SeatName other = seatOf.putIfAbsent(person.human(), seat);
         check(
                 other == null,
                 field,

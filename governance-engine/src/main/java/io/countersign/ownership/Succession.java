@@ -48,7 +48,7 @@ class Succession {
         }
         Person nominee = people.byUserName(userName)
                 .orElseThrow(() -> unacceptable("There is no person '%s'.".formatted(userName)));
-        if (nominee.id().equals(actor.id())) {
+        if (nominee.is(actor.person())) {
             throw new NotAllowed("self-nomination", List.of("Nobody nominates themselves."));
         }
         if (nominee.ended()) {
@@ -57,7 +57,7 @@ class Succession {
         if (nominee.machine()) {
             throw unacceptable("'%s' is a machine; only people own.".formatted(userName));
         }
-        String obstacle = obstacle(nominee.id(), seat);
+        String obstacle = obstacle(nominee, seat);
         if (!obstacle.isEmpty()) {
             throw unacceptable("'%s' %s".formatted(userName, obstacle));
         }
@@ -99,7 +99,7 @@ class Succession {
         if (nomination.state() != State.ACCEPTED) {
             throw new AssignmentConflict("The nominee has not accepted yet.");
         }
-        String obstacle = obstacle(nomination.personId(), seat);
+        String obstacle = obstacle(person(nomination.personId()), seat);
         if (!obstacle.isEmpty()) {
             throw new AssignmentConflict("Since the nomination things have changed: the nominee " + obstacle);
         }
@@ -122,10 +122,10 @@ class Succession {
     }
 
     /** Why this person cannot take the seat, as the end of a sentence; empty if nothing stands against it. */
-    private String obstacle(UUID person, SeatName seat) {
+    private String obstacle(Person person, SeatName seat) {
         for (AssignmentRow held : holders.values()) {
             boolean becomesOwner = held.seat().equals(seat.counterpart()) && !seat.deputy();
-            if (held.personId().equals(person) && !becomesOwner) {
+            if (person.is(held.personId()) && !becomesOwner) {
                 return held.seat().equals(seat)
                         ? "is the %s already.".formatted(seat)
                         : "is the %s of this platform; one person holds one seat.".formatted(held.seat());
@@ -142,9 +142,13 @@ class Succession {
                 confirmers.add(holder.personId());
             }
         }
-        confirmers.remove(nomination.personId());
-        confirmers.remove(nomination.nominatedBy());
+        confirmers.removeAll(person(nomination.personId()).ids());
+        confirmers.removeAll(person(nomination.nominatedBy()).ids());
         return confirmers;
+    }
+
+    private Person person(UUID id) {
+        return people.byId(id).orElseThrow();
     }
 
     private boolean holds(SeatName seat, UUID person) {

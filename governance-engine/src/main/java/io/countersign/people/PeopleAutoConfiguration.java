@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PeopleAutoConfiguration {
 
     @Bean
-    People people(DataSource dataSource, Clock clock) {
-        return new People(new PersonStore(JdbcClient.create(dataSource), clock));
+    People people(DataSource dataSource, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+        PersonStore store = new PersonStore(JdbcClient.create(dataSource), clock);
+        return new People(store, new Links(store, ledger), events);
     }
 
     @Bean

@@ -3,11 +3,13 @@ package io.countersign.people;
 import io.countersign.people.People.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,7 @@ class PersonStore {
 
     private static final String COLUMNS = """
             p.id, p.user_name, p.display_name, p.machine,
+            array(select other.id from governance.person other where other.human = p.human and other.id <> p.id) as linked,
             coalesce((select bool_and(e.ended_at is not null) from governance.account e where e.person_id = p.id), false) as ended""";
 
     private static final String PERSON = "select " + COLUMNS + " from governance.person p ";
@@ -36,31 +39,62 @@ class PersonStore {
      * How to reach the person behind an account.
      *
      * @param roles keys of realm roles, sorted
+     * @param sameAs subject of another account of the same human, as the issuer says
      */
-    record Reach(@Nullable String email, List<String> roles) {
+    record Reach(
+            @Nullable String email,
+            List<String> roles,
+            @Nullable String sameAs) {
 
         static Reach of(SignIn signIn) {
             return new Reach(
                     signIn.email(),
-                    signIn.roles().stream().map(RealmRole::key).sorted().toList());
+                    signIn.roles().stream().map(RealmRole::key).sorted().toList(),
+                    signIn.sameAs());
         }
     }
 
     Optional<Known> byAccount(String issuer, String subject) {
         return jdbc.sql("select " + COLUMNS + """
-                        , a.email, a.roles from governance.person p join governance.account a on a.person_id = p.id
+                        , a.email, a.roles, a.same_as from governance.person p join governance.account a on a.person_id = p.id
                         where a.issuer = ? and a.subject = ?
                         """)
                 .params(issuer, subject)
-                .query((row, number) ->
-                        new Known(person(row, number), new Reach(row.getString("email"), List.of((String[])
-                                row.getArray("roles").getArray()))))
+                .query((row, number) -> new Known(
+                        person(row, number),
+                        new Reach(
+                                row.getString("email"),
+                                List.of((String[]) row.getArray("roles").getArray()),
+                                row.getString("same_as"))))
                 .optional();
     }
 
     void reach(String issuer, String subject, Reach reach) {
-        jdbc.sql("update governance.account set email = ?, roles = ? where issuer = ? and subject = ?")
-                .params(reach.email(), reach.roles().toArray(String[]::new), issuer, subject)
+        jdbc.sql("update governance.account set email = ?, roles = ?, same_as = ? where issuer = ? and subject = ?")
+                .params(reach.email(), reach.roles().toArray(String[]::new), reach.sameAs(), issuer, subject)
+                .update();
+    }
+
+    /** Persons of accounts of which their issuer says that they are the same human's as this one. */
+    List<Person> saidToBe(String issuer, String subject) {
+        return jdbc.sql(PERSON + "join governance.account a on a.person_id = p.id where a.issuer = ? and a.same_as = ?")
+                .params(issuer, subject)
+                .query(PersonStore::person)
+                .list();
+    }
+
+    /** Lets one transaction at a time say who is one human. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('countersign.people'))")
+                .query((row, number) -> number)
+                .list();
+    }
+
+    /** Makes these persons one human; with null each stands for themselves. */
+    void group(Set<UUID> persons, @Nullable UUID human) {
+        jdbc.sql("update governance.person set human = ? where id = any (?)")
+                .param(1, human, Types.OTHER)
+                .param(2, persons.toArray(UUID[]::new))
                 .update();
     }
 
@@ -143,6 +177,7 @@ class PersonStore {
                 row.getString("user_name"),
                 row.getString("display_name"),
                 row.getBoolean("machine"),
-                row.getBoolean("ended"));
+                row.getBoolean("ended"),
+                Set.of((UUID[]) row.getArray("linked").getArray()));
     }
 }

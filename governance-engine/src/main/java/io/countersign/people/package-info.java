@@ -1,5 +1,7 @@
 /** Persons, the accounts they sign in with, and the realm roles of a sign-in. */
-@ApplicationModule(displayName = "People", allowedDependencies = "ledger")
+@ApplicationModule(
+        displayName = "People",
+        allowedDependencies = {"policy", "ledger"})
 @NullMarked
 package io.countersign.people;
 

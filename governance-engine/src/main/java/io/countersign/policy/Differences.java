@@ -34,6 +34,7 @@ final class Differences {
         eachSector(this::requirements);
         eachSector(this::facts);
         eachSector(this::retention);
+        eachSector(this::signIns);
         eachSector(this::controls);
         eachSector(this::profile);
         return new PolicyDifference(List.copyOf(lines));
@@ -105,6 +106,28 @@ final class Differences {
                         .collect(Collectors.joining(" and ")),
                 (was, is) ->
                         !was.stream().allMatch(rule -> is.stream().anyMatch(other -> Strictness.covers(other, rule))));
+    }
+
+    private void signIns(Sector sector) {
+        compare(
+                "sign-in",
+                sector,
+                asked(before, sector),
+                asked(after, sector),
+                SignInDemand::words,
+                (was, is) -> !is.covers(was));
+    }
+
+    /** By act, and for decisions by risk. */
+    private static Map<String, SignInDemand> asked(Rulebook rulebook, Sector sector) {
+        Map<String, SignInDemand> asked = new TreeMap<>();
+        for (BindingAct act : BindingAct.values()) {
+            for (Level risk : act == BindingAct.DECISION ? Level.values() : new Level[] {Level.HIGH}) {
+                rulebook.signIn(act, Set.of(sector), risk)
+                        .ifPresent(demand -> asked.put(PlainWords.act(act, risk), demand));
+            }
+        }
+        return asked;
     }
 
     private static Map<String, List<Retention.Rule>> kept(Retention retention) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersededBy name of the pack that took its place; such a pack asks for nothing and still maps old records
  * @param reviewEvery how long a review of the pack against its source holds
  * @param retention its own rules, at most one for decisions and one for logs
+ * @param signIns what it asks of the sign-in behind binding acts
  * @param baselines baselines of the source that controls may belong to, empty where the source has none
  */
 public record Pack(
@@ -26,6 +27,7 @@ public record Pack(
         Period reviewEvery,
         Source source,
         Retention retention,
+        List<SignInRule> signIns,
         List<String> baselines,
         List<FactField> facts,
         List<Control> controls,

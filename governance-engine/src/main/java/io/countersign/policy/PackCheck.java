@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
@@ -16,6 +17,11 @@ final class PackCheck {
 
     /** Longer than this, our words for a restricted source begin to be its words. */
     private static final int OWN_WORDS = 90;
+
+    /** Shorter, and what was just asked for would be too old once somebody has typed it. */
+    private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_AGE = Duration.ofDays(1);
 
     private final Place pack;
     private final boolean restricted;
@@ -35,6 +41,7 @@ final class PackCheck {
         unique("controls", "id");
         unique("requirements", "id");
         unique("facts", "name");
+        pack.at("authentication").elements().forEach(PackCheck::authentication);
         pack.at("controls").elements().forEach(this::control);
         pack.at("requirements").elements().forEach(this::requirement);
     }
@@ -60,6 +67,21 @@ final class PackCheck {
             if (!id.isAbsent() && !seen.add(id.string())) {
                 id.fault("'%s' appears twice among the %s.".formatted(id.string(), list));
             }
+        }
+    }
+
+    private static void authentication(Place rule) {
+        if (!rule.at("aboveRisk").isAbsent() && !rule.at("act").string().equals(BindingAct.DECISION.name())) {
+            rule.at("aboveRisk").fault("Only a DECISION has a risk; leave it out for the other acts.");
+        }
+        Place maxAge = rule.at("maxAge");
+        try {
+            Duration age = maxAge.isAbsent() ? SHORTEST_AGE : Duration.parse(maxAge.string());
+            if (age.compareTo(SHORTEST_AGE) < 0 || age.compareTo(LONGEST_AGE) > 0) {
+                maxAge.fault("A sign-in counts for one minute at least and for one day at most.");
+            }
+        } catch (DateTimeException e) {
+            // the schema says so already
         }
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ final class PackReader {
                 Period.parse(file.at("reviewEvery").string()),
                 source(file.at("source")),
                 retention(file.at("retention")),
+                file.at("authentication").elements().stream()
+                        .map(PackReader::signIn)
+                        .toList(),
                 file.at("baselines").strings(),
                 file.at("facts").elements().stream().map(this::fact).toList(),
                 file.at("controls").elements().stream().map(PackReader::control).toList(),
@@ -62,6 +66,17 @@ final class PackReader {
                         Period.parse(rule.at("period").string()),
                         constant(Retention.From.class, rule.at("from").string()),
                         rule.at("basis").string()));
+    }
+
+    private static SignInRule signIn(Place rule) {
+        Place aboveRisk = rule.at("aboveRisk");
+        Place maxAge = rule.at("maxAge");
+        return new SignInRule(
+                BindingAct.valueOf(rule.at("act").string()),
+                aboveRisk.isAbsent() ? null : Level.valueOf(aboveRisk.string()),
+                new SignInDemand(
+                        constant(SignInLevel.class, rule.at("level").string()),
+                        maxAge.isAbsent() ? null : Duration.parse(maxAge.string())));
     }
 
     private FactField fact(Place fact) {

@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,6 +90,25 @@ final class PlainWords {
         return fact.options().isEmpty()
                 ? "%s: %s".formatted(fact.title(), lower(fact.type()))
                 : "%s: one of %s".formatted(fact.title(), String.join(", ", fact.options()));
+    }
+
+    /** An act as differences name it, such as {@code decision at risk high}. */
+    static String act(BindingAct act, Level risk) {
+        return act == BindingAct.DECISION ? "decision at risk " + lower(risk) : lower(act);
+    }
+
+    /** An act as a pack names it, such as {@code decision above risk medium}. */
+    static String act(SignInRule rule) {
+        return lower(rule.act()) + (rule.aboveRisk() == null ? "" : " above risk " + lower(rule.aboveRisk()));
+    }
+
+    static String duration(Duration duration) {
+        return Stream.of(
+                        count(Math.toIntExact(duration.toHours()), "hour"),
+                        count(duration.toMinutesPart(), "minute"),
+                        count(duration.toSecondsPart(), "second"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     private static String period(Period period) {

@@ -3,7 +3,7 @@ package io.countersign.policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two rulebooks, in the order of a reader: requirements, facts, retention, controls. */
+/** What differs between two rulebooks, in the order of a reader: requirements, facts, retention, sign-ins, controls. */
 public record PolicyDifference(List<Line> lines) {
 
     /** Whether anything is asked less of anybody; such a version waits 24 hours before it comes into force. */
@@ -14,7 +14,7 @@ public record PolicyDifference(List<Line> lines) {
     /**
      * One thing that differs.
      *
-     * @param what requirement, fact, retention, control or profile
+     * @param what requirement, fact, retention, sign-in, control or profile
      * @param id its id, such as {@code test-report}
      * @param sector the sector for which it differs
      * @param before in plain words; null where it is new

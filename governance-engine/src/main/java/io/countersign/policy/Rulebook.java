@@ -124,6 +124,15 @@ public final class Rulebook {
         return of(sectors).retention();
     }
 
+    /**
+     * What the packs of these sectors ask of the sign-in behind an act, the strictest of all; empty if nothing.
+     *
+     * @param risk of the request that is decided on; does not matter for other acts
+     */
+    public Optional<SignInDemand> signIn(BindingAct act, Set<Sector> sectors, Level risk) {
+        return of(sectors).signIn(act, risk);
+    }
+
     /** The field groups that a role answers for (the field-to-role matrix). */
     public Set<FieldGroup> answersFor(OwnerRole role) {
         return matrix.of(role);

@@ -20,6 +20,7 @@ final class SectorRules {
     private final Map<String, AskedRequirement> requirements = new LinkedHashMap<>();
     private final Map<String, FactField> facts = new LinkedHashMap<>();
     private final Retention retention;
+    private final List<SignInRule> signIns;
 
     /** @param packs in force in these sectors, by name */
     SectorRules(List<Pack> packs) {
@@ -36,6 +37,7 @@ final class SectorRules {
         }
         askers.forEach((id, asking) -> requirements.put(id, new AskedRequirement(asking)));
         controls.replaceAll((capability, found) -> List.copyOf(found));
+        signIns = packs.stream().flatMap(pack -> pack.signIns().stream()).toList();
         retention = new Retention(
                 packs.stream()
                         .flatMap(pack -> pack.retention().decisions().stream())
@@ -92,6 +94,14 @@ final class SectorRules {
                 .map(fact -> fact.fault(stated.get(fact.name())))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What they ask of the sign-in behind an act, the strictest of all. */
+    Optional<SignInDemand> signIn(BindingAct act, Level risk) {
+        return signIns.stream()
+                .filter(rule -> rule.covers(act, risk))
+                .map(SignInRule::demand)
+                .reduce(SignInDemand::and);
     }
 
     Retention retention() {

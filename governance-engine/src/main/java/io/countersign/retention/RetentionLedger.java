@@ -3,6 +3,8 @@ package io.countersign.retention;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.NewEntry;
 import io.countersign.ledger.Subject;
+import io.countersign.people.Actor;
+import io.countersign.people.Authenticated;
 import io.countersign.policy.Capability;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ class RetentionLedger {
     void placed(HoldStore.Row hold, Subject subject, @Nullable String platform, List<String> packs) {
         append(
                 "hold.placed",
+                1,
                 hold.placedBy(),
                 subject,
                 platform,
@@ -35,41 +38,51 @@ class RetentionLedger {
 
     void lifted(
             HoldStore.Row hold, UUID by, String why, Subject subject, @Nullable String platform, List<String> packs) {
-        append("hold.lifted", by, subject, platform, packs, id("holdId", hold.id()), reason(why));
+        append("hold.lifted", 1, by, subject, platform, packs, id("holdId", hold.id()), reason(why));
     }
 
-    void asked(ErasureStore.Row erasure, List<String> packs) {
+    void asked(Actor by, ErasureStore.Row erasure, List<String> packs) {
         append(
                 "record.deletion-asked",
-                erasure.askedBy(),
+                2,
+                by.id(),
                 Subject.change(erasure.changeId()),
                 erasure.platform(),
                 packs,
-                id("erasureId", erasure.id()),
+                with(by, id("erasureId", erasure.id())),
                 reason(erasure.reason()));
     }
 
     /** @param content digests of what was deleted */
-    void deleted(ErasureStore.Row erasure, UUID by, List<String> packs, Map<String, Object> content) {
-        append("record.deleted", by, Subject.change(erasure.changeId()), erasure.platform(), packs, content, Map.of());
+    void deleted(ErasureStore.Row erasure, Actor by, List<String> packs, Map<String, Object> content) {
+        append(
+                "record.deleted",
+                2,
+                by.id(),
+                Subject.change(erasure.changeId()),
+                erasure.platform(),
+                packs,
+                with(by, content),
+                Map.of());
     }
 
-    void fieldsAsked(FieldErasureStore.Row erasure, Subject subject, int values, List<String> packs) {
+    void fieldsAsked(Actor by, FieldErasureStore.Row erasure, Subject subject, int values, List<String> packs) {
         Map<String, Object> content = Map.of("erasureId", erasure.id().toString(), "values", values);
         append(
                 "record.field-erasure-asked",
-                erasure.askedBy(),
+                2,
+                by.id(),
                 subject,
                 erasure.platform(),
                 packs,
-                content,
+                with(by, content),
                 reason(erasure.reason()));
     }
 
     /** In as many entries as it takes: each names some of the fields, all of them together every one. */
     void fieldsErased(
             FieldErasureStore.Row erasure,
-            UUID by,
+            Actor by,
             Subject subject,
             Map<UUID, List<String>> fields,
             List<String> packs) {
@@ -78,23 +91,39 @@ class RetentionLedger {
             Map<String, List<String>> named = new TreeMap<>();
             all.subList(from, Math.min(all.size(), from + ENTRIES_NAMED_AT_ONCE))
                     .forEach(of -> named.put(of.getKey().toString(), of.getValue()));
-            Map<String, Object> content = new TreeMap<>();
+            Map<String, Object> content = new TreeMap<>(Authenticated.facts(by.authenticated()));
             content.put("erasureId", erasure.id().toString());
             content.put("askedBy", erasure.askedBy().toString());
             content.put("fields", named);
-            append("record.fields-erased", by, subject, erasure.platform(), packs, content, reason(erasure.reason()));
+            append(
+                    "record.fields-erased",
+                    2,
+                    by.id(),
+                    subject,
+                    erasure.platform(),
+                    packs,
+                    content,
+                    reason(erasure.reason()));
         }
     }
 
     private void append(
             String type,
+            int version,
             UUID actor,
             Subject subject,
             @Nullable String platform,
             List<String> packs,
             Map<String, ?> content,
             Map<String, String> sealed) {
-        ledger.append(new NewEntry(type, 1, actor, subject, platform, Capability.AUDIT_RECORD, packs, content, sealed));
+        ledger.append(
+                new NewEntry(type, version, actor, subject, platform, Capability.AUDIT_RECORD, packs, content, sealed));
+    }
+
+    private static Map<String, Object> with(Actor by, Map<String, ?> content) {
+        Map<String, Object> more = new TreeMap<>(content);
+        more.putAll(Authenticated.facts(by.authenticated()));
+        return more;
     }
 
     private static Map<String, String> id(String name, UUID id) {

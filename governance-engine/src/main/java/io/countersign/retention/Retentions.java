@@ -10,7 +10,9 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.policy.BindingAct;
 import io.countersign.policy.Fault;
+import io.countersign.policy.Level;
 import io.countersign.policy.Policies;
 import io.countersign.policy.Retention;
 import io.countersign.policy.Sector;
@@ -168,10 +170,11 @@ public class Retentions {
         Change change = changes.get(officer, changeId);
         Kept kept = kept(change, now());
         refuseWhatMustBeKept(kept);
+        requireSignIn(officer, change);
         ErasureStore.Row row = new ErasureStore.Row(
                 Ids.next(), changeId, kept.platform(), reason.strip(), officer.id(), now(), null, null);
         erasures.insert(row);
-        entries.asked(row, packs(sectors(change)));
+        entries.asked(officer, row, packs(sectors(change)));
         return views.of(row);
     }
 
@@ -188,7 +191,7 @@ public class Retentions {
         People.require(officer, Set.of(RealmRole.COMPLIANCE_OFFICER));
         erasures.lock();
         ErasureStore.Row row = erasures.find(id).orElseThrow(() -> new UnknownRecord("erasure", id));
-        if (row.askedBy().equals(officer.id())) {
+        if (officer.person().is(row.askedBy())) {
             throw new NotAllowed(
                     "segregation-two-officers",
                     List.of("You asked for this deletion; another compliance officer confirms it."));
@@ -198,6 +201,7 @@ public class Retentions {
         }
         Change change = changes.get(officer, row.changeId());
         refuseWhatMustBeKept(kept(change, now()));
+        requireSignIn(officer, change);
         delete(officer, row, change);
         return views.of(erasures.find(id).orElseThrow());
     }
@@ -214,7 +218,12 @@ public class Retentions {
                 "decisions",
                 change.decisions().stream().map(it -> it.id().toString()).toList());
         content.put("sealedValues", values);
-        entries.deleted(row, officer.id(), packs(sectors(change)), content);
+        entries.deleted(row, officer, packs(sectors(change)), content);
+    }
+
+    private void requireSignIn(Actor officer, Change change) {
+        Instant now = now();
+        officer.requireSignIn(policies.at(now).signIn(BindingAct.ERASURE, sectors(change), Level.HIGH), now);
     }
 
     private Kept kept(Change change, Instant now) {

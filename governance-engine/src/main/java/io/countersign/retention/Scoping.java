@@ -113,7 +113,7 @@ class Scoping {
     }
 
     static void requireOther(Actor officer, UUID person) {
-        if (person.equals(officer.id())) {
+        if (officer.person().is(person)) {
             throw new NotAllowed(
                     "segregation-own-values",
                     List.of("These values are your own; two other compliance officers decide on them."));

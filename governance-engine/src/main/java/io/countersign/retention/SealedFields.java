@@ -10,6 +10,8 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.policy.BindingAct;
+import io.countersign.policy.Level;
 import io.countersign.policy.Policies;
 import io.countersign.policy.Sector;
 import io.countersign.policy.Unacceptable;
@@ -20,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -104,9 +107,10 @@ public class SealedFields {
                 now(),
                 null,
                 null);
+        requireSignIn(officer, row);
         erasures.insert(row, fields);
         int values = fields.values().stream().mapToInt(List::size).sum();
-        entries.fieldsAsked(row, about.subject(), values, packs(row.platform()));
+        entries.fieldsAsked(officer, row, about.subject(), values, packs(row.platform()));
         return told(List.of(row)).get(0);
     }
 
@@ -131,14 +135,15 @@ public class SealedFields {
         if (!obstacles.isEmpty()) {
             throw new RetentionConflict(String.join(" ", obstacles));
         }
+        requireSignIn(officer, row);
         fields.forEach((entry, names) -> ledger.erase(entry, Set.copyOf(names)));
         erasures.confirm(id, officer.id(), now());
-        entries.fieldsErased(row, officer.id(), subject(row, found), fields, packs(row.platform()));
+        entries.fieldsErased(row, officer, subject(row, found), fields, packs(row.platform()));
         return told(List.of(erasures.find(id).orElseThrow())).get(0);
     }
 
     private static void requireAnother(Actor officer, Row row) {
-        if (row.askedBy().equals(officer.id())) {
+        if (officer.person().is(row.askedBy())) {
             throw new NotAllowed(
                     "segregation-two-officers",
                     List.of("You asked for this erasure; another compliance officer confirms it."));
@@ -166,10 +171,18 @@ public class SealedFields {
     }
 
     private List<String> packs(@Nullable String platform) {
-        Set<Sector> sectors = platform == null
-                ? Set.of()
-                : platforms.byKey(platform).map(Platform::sectors).orElse(Set.of());
-        return policies.at(now()).packs(sectors);
+        return policies.at(now()).packs(sectors(platform).orElse(Set.of()));
+    }
+
+    /** Values of no single platform may be of any, so the strictest of all packs decides. */
+    private void requireSignIn(Actor officer, Row row) {
+        Instant now = now();
+        Set<Sector> sectors = sectors(row.platform()).orElse(Set.of(Sector.values()));
+        officer.requireSignIn(policies.at(now).signIn(BindingAct.ERASURE, sectors, Level.HIGH), now);
+    }
+
+    private Optional<Set<Sector>> sectors(@Nullable String platform) {
+        return platform == null ? Optional.empty() : platforms.byKey(platform).map(Platform::sectors);
     }
 
     /** The moment, as precise as the database keeps it. */

@@ -4,17 +4,19 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.policy.BindingAct;
 import io.countersign.policy.Fault;
+import io.countersign.policy.Level;
 import io.countersign.policy.Policies;
 import io.countersign.policy.PolicyDifference;
 import io.countersign.policy.PolicyDocument;
 import io.countersign.policy.Rulebook;
+import io.countersign.policy.Sector;
 import io.countersign.policy.Unacceptable;
 import io.countersign.stewardship.Activation.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,7 +51,7 @@ class Activations {
 
     void ask(Actor actor, DocumentStore.Row document, @Nullable Instant from, Instant now) {
         requireOfficer(actor);
-        refuseAuthor(actor.id(), document);
+        refuseAuthor(actor, document);
         if (from != null && from.isBefore(now)) {
             throw new Unacceptable(List.of(new Fault(
                     "effectiveFrom", "This time has passed; leave it out for as soon as two officers agree.")));
@@ -60,28 +62,30 @@ class Activations {
         }
         activations.lockOpen(document.name()).ifPresent(Activations::refuseSecond);
         outlook(document, from, now);
+        requireSignIn(actor, document, now);
         ActivationRow asked = ActivationRow.asked(document, actor.id(), now, from);
         activations.insert(asked);
-        ledger.asked(document, asked);
+        ledger.asked(actor, document, asked);
     }
 
     void confirm(Actor actor, DocumentStore.Row document, Instant now) {
         requireOfficer(actor);
-        refuseAuthor(actor.id(), document);
+        refuseAuthor(actor, document);
         documents.lock();
         ActivationRow open = open(document);
         if (open.state() == State.CONFIRMED) {
             throw new StewardshipConflict("The activation of %s is confirmed already.".formatted(document.reference()));
         }
-        if (actor.id().equals(open.askedBy())) {
+        if (actor.person().is(open.askedBy())) {
             throw new NotAllowed(
                     "segregation-two-officers",
                     List.of("You asked for this activation; another compliance officer confirms it."));
         }
         Outlook outlook = outlook(document, open.requestedFrom(), now);
+        requireSignIn(actor, document, now);
         ActivationRow confirmed = open.confirmed(actor.id(), now, outlook.loosens(), outlook.effectiveAt());
         activations.update(confirmed);
-        ledger.confirmed(document, confirmed);
+        ledger.confirmed(actor, document, confirmed);
     }
 
     /** Until a version is in force, any compliance officer says no to it; who asked takes it back. */
@@ -124,8 +128,17 @@ class Activations {
     static boolean mayConfirm(Actor actor, @Nullable UUID author, ActivationRow asked) {
         return actor.is(RealmRole.COMPLIANCE_OFFICER)
                 && !actor.is(RealmRole.ADMINISTRATOR)
-                && !actor.id().equals(asked.askedBy())
-                && !Objects.equals(author, actor.id());
+                && !actor.person().is(asked.askedBy())
+                && !actor.person().is(author);
+    }
+
+    /** Under the rules of now and of afterwards: who could not put a version in force that they bring must not bring it. */
+    private void requireSignIn(Actor actor, DocumentStore.Row row, Instant now) {
+        Rulebook before = policies.at(now);
+        Rulebook after = policies.with(before, shelf.document(row.reference()));
+        for (Rulebook rules : List.of(before, after)) {
+            actor.requireSignIn(rules.signIn(BindingAct.ACTIVATION, Set.of(Sector.values()), Level.HIGH), now);
+        }
     }
 
     private PolicyDifference difference(Rulebook base, PolicyDocument draft) {
@@ -152,8 +165,8 @@ class Activations {
         People.require(actor, Set.of(RealmRole.COMPLIANCE_OFFICER));
     }
 
-    private static void refuseAuthor(UUID actor, DocumentStore.Row document) {
-        if (actor.equals(document.authorId())) {
+    private static void refuseAuthor(Actor actor, DocumentStore.Row document) {
+        if (actor.person().is(document.authorId())) {
             throw new NotAllowed(
                     "segregation-author",
                     List.of("You submitted this version; two other compliance officers put it in force."));

@@ -3,6 +3,8 @@ package io.countersign.stewardship;
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.NewEntry;
 import io.countersign.ledger.Subject;
+import io.countersign.people.Actor;
+import io.countersign.people.Authenticated;
 import io.countersign.policy.Capability;
 import io.countersign.policy.Policies;
 import io.countersign.policy.Sector;
@@ -27,28 +29,30 @@ class StewardshipLedger {
 
     /** In force from the beginning of the installation. */
     void installed(DocumentStore.Row document) {
-        append("policy.installed", null, document, content(document), Map.of());
+        append("policy.installed", 1, null, document, content(document), Map.of());
     }
 
     /** Kept as a draft, by a person or from a file. */
     void submitted(DocumentStore.Row document) {
-        append("policy.submitted", document.authorId(), document, content(document), Map.of());
+        append("policy.submitted", 1, document.authorId(), document, content(document), Map.of());
     }
 
-    void asked(DocumentStore.Row document, ActivationRow activation) {
+    void asked(Actor by, DocumentStore.Row document, ActivationRow activation) {
         Map<String, Object> content = content(document, activation);
         if (activation.requestedFrom() != null) {
             content.put("requestedFrom", activation.requestedFrom().toString());
         }
-        append("policy.activation-asked", activation.askedBy(), document, content, Map.of());
+        content.putAll(Authenticated.facts(by.authenticated()));
+        append("policy.activation-asked", 2, by.id(), document, content, Map.of());
     }
 
-    void confirmed(DocumentStore.Row document, ActivationRow activation) {
+    void confirmed(Actor by, DocumentStore.Row document, ActivationRow activation) {
         Map<String, Object> content = content(document, activation);
         content.put("loosens", Objects.requireNonNull(activation.loosens()));
         content.put(
                 "effectiveAt", Objects.requireNonNull(activation.effectiveAt()).toString());
-        append("policy.activation-confirmed", activation.confirmedBy(), document, content, Map.of());
+        content.putAll(Authenticated.facts(by.authenticated()));
+        append("policy.activation-confirmed", 2, by.id(), document, content, Map.of());
     }
 
     /** Refused or withdrawn. */
@@ -56,7 +60,7 @@ class StewardshipLedger {
         Map<String, Object> content = content(document, activation);
         content.put("outcome", activation.state().name());
         Map<String, String> why = Map.of("reason", Objects.requireNonNull(activation.reason()));
-        append("policy.activation-refused", activation.closedBy(), document, content, why);
+        append("policy.activation-refused", 1, activation.closedBy(), document, content, why);
     }
 
     void inForce(DocumentStore.Row document, ActivationRow activation, List<String> before, List<String> after) {
@@ -66,18 +70,19 @@ class StewardshipLedger {
         content.put(
                 "replaced",
                 before.stream().filter(each -> !after.contains(each)).toList());
-        append("policy.in-force", null, document, content, Map.of());
+        append("policy.in-force", 1, null, document, content, Map.of());
     }
 
     private void append(
             String type,
+            int version,
             @Nullable UUID actor,
             DocumentStore.Row document,
             Map<String, Object> content,
             Map<String, String> sealed) {
         ledger.append(new NewEntry(
                 type,
-                1,
+                version,
                 actor,
                 Subject.policy(document.id()),
                 null,

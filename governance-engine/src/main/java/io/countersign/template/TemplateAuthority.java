@@ -3,6 +3,7 @@ package io.countersign.template;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
+import io.countersign.people.Person;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.template.TemplateRow.DecisionRow;
@@ -45,7 +46,7 @@ final class TemplateAuthority {
                     List.of("The %s of %s decides, or the deputy while the owner is absent or may not."
                             .formatted(owner(role), platform.key())));
         }
-        List<String> barred = barred(actor.id(), role, row);
+        List<String> barred = barred(actor.person(), role, row);
         if (!barred.isEmpty()) {
             throw new NotAllowed(SEGREGATION, barred);
         }
@@ -75,7 +76,10 @@ final class TemplateAuthority {
     static List<OwnerRole> openTo(UUID personId, TemplateRow row, Platform platform) {
         return row.undecided().stream()
                 .filter(role -> seated(personId, role, row, platform)
-                        && barred(personId, role, row).isEmpty())
+                        && platform.holders(role)
+                                .holder(personId)
+                                .filter(person -> barred(person, role, row).isEmpty())
+                                .isPresent())
                 .toList();
     }
 
@@ -91,18 +95,18 @@ final class TemplateAuthority {
 
     private static boolean seated(UUID personId, OwnerRole role, TemplateRow row, Platform platform) {
         Platform.Seats seats = platform.holders(role);
-        boolean ownerBarred = !barred(seats.owner().id(), role, row).isEmpty();
+        boolean ownerBarred = !barred(seats.owner(), role, row).isEmpty();
         boolean deputy = seats.deputy() != null && seats.deputy().id().equals(personId);
         return seats.mayAct(personId) || deputy && ownerBarred;
     }
 
-    private static List<String> barred(UUID personId, OwnerRole role, TemplateRow row) {
+    private static List<String> barred(Person person, OwnerRole role, TemplateRow row) {
         List<String> reasons = new ArrayList<>();
-        if (row.proposedBy().equals(personId)) {
+        if (person.is(row.proposedBy())) {
             reasons.add("You proposed this template.");
         }
         for (DecisionRow decision : row.decisions()) {
-            if (decision.role() != role && decision.decidedBy().equals(personId)) {
+            if (decision.role() != role && person.is(decision.decidedBy())) {
                 reasons.add("You decided on it as %s already.".formatted(owner(decision.role())));
             }
         }

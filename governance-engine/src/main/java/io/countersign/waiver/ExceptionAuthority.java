@@ -3,6 +3,7 @@ package io.countersign.waiver;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
+import io.countersign.people.Person;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.OwnerRole;
 import io.countersign.waiver.ExceptionRow.DecisionRow;
@@ -47,7 +48,7 @@ final class ExceptionAuthority {
                     List.of("The %s of %s decides, or the deputy while the owner is absent or may not."
                             .formatted(owner(role), platform.key())));
         }
-        List<String> barred = barred(actor.id(), role, row);
+        List<String> barred = barred(actor.person(), role, row);
         if (!barred.isEmpty()) {
             throw new NotAllowed(SEGREGATION, barred);
         }
@@ -57,27 +58,30 @@ final class ExceptionAuthority {
     static List<OwnerRole> openTo(UUID personId, ExceptionRow row, Platform platform) {
         return row.undecided().stream()
                 .filter(role -> seated(personId, role, row, platform)
-                        && barred(personId, role, row).isEmpty())
+                        && platform.holders(role)
+                                .holder(personId)
+                                .filter(person -> barred(person, role, row).isEmpty())
+                                .isPresent())
                 .toList();
     }
 
     private static boolean seated(UUID personId, OwnerRole role, ExceptionRow row, Platform platform) {
         Platform.Seats seats = platform.holders(role);
-        boolean ownerBarred = !barred(seats.owner().id(), role, row).isEmpty();
+        boolean ownerBarred = !barred(seats.owner(), role, row).isEmpty();
         boolean deputy = seats.deputy() != null && seats.deputy().id().equals(personId);
         return seats.mayAct(personId) || deputy && ownerBarred;
     }
 
-    private static List<String> barred(UUID personId, OwnerRole role, ExceptionRow row) {
+    private static List<String> barred(Person person, OwnerRole role, ExceptionRow row) {
         List<String> reasons = new ArrayList<>();
-        if (row.askedBy().equals(personId)) {
+        if (person.is(row.askedBy())) {
             reasons.add("You asked for this exception.");
         }
-        if (row.barred().contains(personId)) {
+        if (person.isAny(row.barred())) {
             reasons.add("You asked for, wrote or tested the change.");
         }
         for (DecisionRow decision : row.decisions()) {
-            if (decision.role() != role && decision.decidedBy().equals(personId)) {
+            if (decision.role() != role && person.is(decision.decidedBy())) {
                 reasons.add("You decided on it as %s already.".formatted(owner(decision.role())));
             }
         }

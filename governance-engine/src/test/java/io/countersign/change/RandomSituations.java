@@ -51,9 +51,14 @@ final class RandomSituations {
             Given.BRUNO,
             Given.BEA,
             Given.SELMA,
-            Given.SAM,
+            linked(Given.SAM, Given.TINA),
             Given.GWEN,
-            Given.TINA);
+            linked(Given.TINA, Given.SAM));
+
+    /** The two are accounts of one human. */
+    private static Person linked(Person person, Person other) {
+        return new Person(person.id(), person.userName(), person.displayName(), person.machine(), person.ended(), Set.of(other.id()));
+    }
 
     private final Random random;
     private final Rulebook rulebook;

@@ -210,7 +210,7 @@ class ReplayIT {
                 rulebook, RiskRatings.of(now.submission(), now.background().history(), rulebook));
         NewDecision decision =
                 new NewDecision(role, Outcome.APPROVE, null, request.digests().submission());
-        RecordedDecision row = RecordedDecision.taken(request, decision, by.id(), WhyMe.OWNER, null, now.now());
+        RecordedDecision row = RecordedDecision.taken(request, decision, by, WhyMe.OWNER, null, now.now());
         journal.decided(by.person(), request, row, then, Requirements.evaluate(then));
     }
 }

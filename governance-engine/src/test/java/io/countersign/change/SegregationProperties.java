@@ -40,11 +40,12 @@ class SegregationProperties {
         for (int i = 0; i < ACTIONS; i++) {
             play.act();
             List<UUID> sayers = play.standing.values().stream()
-                    .flatMap(it -> Stream.concat(Stream.of(it.by()), Stream.ofNullable(it.lentBy())))
-                    .map(Person::id)
+                    .flatMap(it -> Stream.concat(Stream.of(it.by()), Stream.ofNullable(it.lentBy()))
+                            .map(Person::human)
+                            .distinct())
                     .toList();
             assertThat(sayers)
-                    .as("one person, one role, by one's own word or by a role that one lent")
+                    .as("one human, one role, by one's own word or by a role that one lent, with whatever account")
                     .doesNotHaveDuplicates();
             assertThat(sayers)
                     .as("no part and role")
@@ -79,7 +80,7 @@ class SegregationProperties {
                 .forEach((role, seats) -> seated.put(
                         role,
                         Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy()))
-                                .map(Person::id)
+                                .map(Person::human)
                                 .toList()));
 
         assertThat(gap.isEmpty())

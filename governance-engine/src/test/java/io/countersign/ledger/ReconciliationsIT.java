@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
 import io.countersign.change.Decision;
+import io.countersign.change.NewDecision;
 import io.countersign.change.Outcome;
 import io.countersign.ownership.Platforms;
+import io.countersign.people.Actor;
 import io.countersign.people.People;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.Readiness;
+import io.countersign.testing.AskedSignIn;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Duration;
@@ -84,6 +87,23 @@ class ReconciliationsIT {
         }
 
         assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void findsWhoseSignInWasAltered() {
+        Actor bruno = AskedSignIn.byTwoFactors(scene.owner(OwnerRole.BUSINESS), Duration.ZERO);
+        Decision his = changes.decide(
+                bruno,
+                change.id(),
+                new NewDecision(OwnerRole.BUSINESS, Outcome.APPROVE, null, change.submissionDigest()));
+        assertThat(differences()).isEmpty();
+
+        execute("update governance.decision set authenticated_by = 'PWD' where id = ?", his.id());
+
+        assertThat(differences())
+                .containsExactly(
+                        "Decision %s differs from entry %s (decision.recorded): authenticatedBy: the row has \"pwd\", the entry \"mfa\"."
+                                .formatted(his.id(), his.entry().id()));
     }
 
     @Test

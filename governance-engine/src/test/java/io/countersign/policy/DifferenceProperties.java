@@ -158,6 +158,7 @@ class DifferenceProperties {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 requirements);
         return new Rulebook(
                 List.of(), List.of(pack), Map.of(Sector.FEDERAL, List.of("any")), MATRIX, DEADLINES, TABLES);

@@ -55,6 +55,12 @@ class DifferencesTests {
             book | period: P7Y                  | period: P6Y                  | retention   | decision    | looser
             book | period: P7Y                  | period: P8Y                  | retention   | decision    | stricter
             book | {period: P7Y, from: record   | {period: P7Y, from: system-end | retention | decision    | looser
+            book | act: ERASURE                 | act: BREAK_GLASS             | sign-in     | break glass | stricter
+            book | ERASURE, level: mfa          | ERASURE, level: pwd          | sign-in     | erasure     | looser
+            book | ERASURE, level: mfa          | ERASURE, level: mfa, maxAge: PT5M | sign-in | erasure    | stricter
+            book | maxAge: PT10M                | maxAge: PT11M                | sign-in     | activation  | looser
+            book | maxAge: PT10M                | maxAge: PT9M                 | sign-in     | activation  | stricter
+            book | aboveRisk: LOW               | aboveRisk: MEDIUM            | sign-in     | decision at risk medium | looser
             main | claim: partially-supports    | claim: supports              | control     | main C-2    | looser
             main | claim: partially-supports    | claim: out-of-scope          | control     | main C-2    | stricter
             main | cap.approve-before-deploy, cap.test-evidence] | cap.test-evidence] | control | main C-1 | looser
@@ -116,6 +122,10 @@ class DifferencesTests {
                         "requirement notice",
                         "requirement test-report",
                         "retention decision",
+                        "sign-in activation",
+                        "sign-in decision at risk high",
+                        "sign-in decision at risk medium",
+                        "sign-in erasure",
                         "control book B1",
                         "profile book");
     }

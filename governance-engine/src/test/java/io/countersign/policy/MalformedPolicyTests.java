@@ -69,6 +69,11 @@ class MalformedPolicyTests {
             main | supersededBy: null      | supersededBy: book      | federal.yaml:4:9: 'main' is superseded by 'book'; name that instead.
             main | pack: main              | pack: maine             | federal.yaml:4:9: There is no pack 'main'.
             main | pack: main              | pack: federal           | federal.yaml:1:10: Another file is named 'federal' too; records could not tell them apart.
+            book | act: DECISION           | act: ERASURE            | book.yaml:30:31: Only a DECISION has a risk; leave it out for the other acts.
+            book | maxAge: PT10M           | maxAge: PT59S           | book.yaml:31:43: A sign-in counts for one minute at least and for one day at most.
+            book | maxAge: PT10M           | maxAge: PT25H           | book.yaml:31:43: A sign-in counts for one minute at least and for one day at most.
+            book | maxAge: PT10M           | maxAge: ten             | book.yaml:31:43: 'ten' is not written as it should be
+            book | level: pwd              | level: gold             | book.yaml:31:30: 'gold' is none of pwd, mfa.
             book | ids-and-own-words       | ids-and-titles          | book.yaml:7:102: A restricted source must not bring its titles.
             book | ownTitle: Changes are tested and kept | ownTitle: Changes, officialTitle: From the book | book.yaml:10:48: The source does not include its titles; use ownTitle.
             book | Changes are tested and kept | "The entity authorizes, designs, develops or acquires, configures, documents, tests, approves and implements changes" | book.yaml:10:24: For a restricted source our own words are at most 90 characters, not 115.

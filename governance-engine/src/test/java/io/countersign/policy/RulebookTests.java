@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,6 +43,19 @@ class RulebookTests {
 
         assertThat(demands.stream().map(demand -> demand.requirement().id()).toList())
                 .satisfies(ids -> assertThat(ids.contains("test-report")).isEqualTo(asked));
+    }
+
+    @Test
+    void theStrictestSignInOfTwoPacksIsMeant() {
+        String main = SamplePolicies.MAIN + "authentication:\n  - {act: DECISION, level: pwd, maxAge: PT5M}\n";
+        Rulebook both = SamplePolicies.COMPILER.compile(SamplePolicies.with(main, SamplePolicies.BOOK));
+        Duration age = Duration.ofMinutes(5);
+
+        assertThat(both.signIn(BindingAct.DECISION, SECTOR, Level.LOW))
+                .contains(new SignInDemand(SignInLevel.PWD, age));
+        assertThat(both.signIn(BindingAct.DECISION, SECTOR, Level.MEDIUM))
+                .contains(new SignInDemand(SignInLevel.MFA, age));
+        assertThat(both.signIn(BindingAct.BREAK_GLASS, SECTOR, Level.HIGH)).isEmpty();
     }
 
     @Test

@@ -100,6 +100,10 @@ final class SamplePolicies {
                 controls: [B1]
                 accountable: BUSINESS
                 needs: {leadTime: {businessDays: 10}}
+            authentication:
+              - {act: DECISION, aboveRisk: LOW, level: mfa}
+              - {act: ACTIVATION, level: pwd, maxAge: PT10M}
+              - {act: ERASURE, level: mfa}
             """;
 
     static final String OLD = """

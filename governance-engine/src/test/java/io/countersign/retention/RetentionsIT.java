@@ -11,12 +11,16 @@ import io.countersign.ledger.LedgerEntry;
 import io.countersign.ledger.Subject;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
+import io.countersign.people.Authenticated;
+import io.countersign.people.InsufficientSignIn;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
 import io.countersign.policy.Policies;
+import io.countersign.policy.SignInLevel;
 import io.countersign.policy.Unacceptable;
 import io.countersign.stewardship.Stewardship;
+import io.countersign.testing.AskedSignIn;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.MovedClock;
 import io.countersign.testing.Scene;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records go when their period has passed and two compliance officers agree; the log stays whole. */
 @EngineTest
@@ -202,6 +207,30 @@ class RetentionsIT {
         assertThat(ledger.about(Subject.change(Objects.requireNonNull(hold.changeId()))))
                 .extracting(LedgerEntry::type)
                 .endsWith("hold.placed", "hold.lifted");
+    }
+
+    @Test
+    void deletesOnlyAsPolicyAsksSomebodyToHaveSignedInAndSaysHow() {
+        UUID id = withdrawn();
+        clock.move(FIVE_YEARS);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly(); // the policy is for nobody else
+            AskedSignIn.inForce(stewardship, policies, scene);
+
+            assertThatThrownBy(() -> retentions.ask(carl, id, "Expired.")).isInstanceOf(InsufficientSignIn.class);
+            Erasure asked = retentions.ask(signedIn(carl), id, "Expired.");
+            assertThatThrownBy(() -> retentions.confirm(cora, asked.id())).isInstanceOf(InsufficientSignIn.class);
+            retentions.confirm(signedIn(cora), asked.id());
+
+            assertThat(ledger.about(Subject.change(id)))
+                    .filteredOn(entry -> entry.type().startsWith("record.dele"))
+                    .hasSize(2)
+                    .allSatisfy(entry -> assertThat(entry.content()).containsEntry("authenticatedBy", "pwd"));
+        });
+    }
+
+    private Actor signedIn(Actor officer) {
+        return new Actor(officer.person(), officer.roles(), new Authenticated(clock.instant(), SignInLevel.PWD, null));
     }
 
     private UUID withdrawn() {

@@ -7,6 +7,8 @@ import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
 import io.countersign.ledger.Subject;
 import io.countersign.people.Actor;
+import io.countersign.people.Authenticated;
+import io.countersign.people.InsufficientSignIn;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
@@ -14,6 +16,7 @@ import io.countersign.people.SignIn;
 import io.countersign.policy.InvalidPolicies;
 import io.countersign.policy.Policies;
 import io.countersign.policy.PolicyDocument;
+import io.countersign.policy.SignInLevel;
 import io.countersign.policy.Unacceptable;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.MovedClock;
@@ -426,6 +429,39 @@ class StewardshipIT {
                 .contains("soc-2@1");
         clock.move(DAY);
         assertThat(shelf.inForce(clock.instant())).contains("soc-2@" + third);
+    }
+
+    @Test
+    void whoPutsAPolicyInForceMustHaveSignedInAsItAsksItself() {
+        submit(soc2(second).stripTrailing() + """
+
+            authentication:
+              - {act: ACTIVATION, level: mfa, maxAge: PT5M}
+            """);
+
+        assertThatThrownBy(() -> stewardship.ask(signedIn(carl, SignInLevel.PWD), "soc-2", second, null))
+                .as("nobody brings what they could not take back")
+                .isInstanceOf(InsufficientSignIn.class);
+        stewardship.ask(signedIn(carl, SignInLevel.MFA), "soc-2", second, null);
+        assertThatThrownBy(() -> stewardship.confirm(signedIn(cora, SignInLevel.PWD), "soc-2", second))
+                .isInstanceOf(InsufficientSignIn.class);
+        PolicyVersion confirmed = stewardship.confirm(signedIn(cora, SignInLevel.MFA), "soc-2", second);
+
+        assertThat(ledger.about(Subject.policy(confirmed.id())))
+                .filteredOn(entry -> entry.type().startsWith("policy.activation-"))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.content())
+                        .containsEntry("authenticatedBy", "mfa")
+                        .containsKey("authenticatedAt"));
+        assertThat(coming.tellNext()).isTrue();
+        submit(soc2(third));
+        assertThatThrownBy(() -> stewardship.ask(carl, "soc-2", third, null))
+                .as("in force now, and it is not known how carl signed in")
+                .isInstanceOf(InsufficientSignIn.class);
+    }
+
+    private Actor signedIn(Actor officer, SignInLevel level) {
+        return new Actor(officer.person(), officer.roles(), new Authenticated(clock.instant(), level, null));
     }
 
     private static void write(Path directory, String text) throws IOException {

@@ -1,9 +1,11 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.policy.SignInDemand;
 import io.countersign.web.security.AccessJournal.Way;
 import io.countersign.web.security.Entrance;
 import io.countersign.web.security.ProblemEntryPoint;
 import io.countersign.web.security.SignInMethod;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -71,6 +73,12 @@ class KeycloakSignIn implements SignInMethod {
     }
 
     @Override
+    public String again(HttpServletRequest request, SignInDemand demand) {
+        StepUp.demand(request, demand);
+        return ADDRESS;
+    }
+
+    @Override
     public Optional<URI> signOutOrigin() {
         return Optional.of(realm.origin());
     }
@@ -110,7 +118,7 @@ class KeycloakSignIn implements SignInMethod {
         http.oauth2Login(login -> login.loginPage(ADDRESS)
                         .failureHandler(new FailedSignIn(ADDRESS, entrance.people(Way.REALM)))
                         .authorizationEndpoint(
-                                begin -> begin.authorizationRequestResolver(new SilentRequests(withPkce())))
+                                begin -> begin.authorizationRequestResolver(new StepUp(new SilentRequests(withPkce()))))
                         .authorizedClientRepository(new NoTokensKept())
                         .userInfoEndpoint(people -> people.oidcUserService(people())))
                 .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))

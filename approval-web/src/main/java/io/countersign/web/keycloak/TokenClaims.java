@@ -1,7 +1,10 @@
 package io.countersign.web.keycloak;
 
+import io.countersign.people.Authenticated;
 import io.countersign.people.RealmRole;
 import io.countersign.people.SignIn;
+import io.countersign.policy.SignInLevel;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -23,6 +26,9 @@ final class TokenClaims {
 
     static final String SERVICE_ACCOUNT = "service-account-";
 
+    /** Subject of another account of the same human; an attribute that only the realm's administrators can set. */
+    private static final String SAME_PERSON = "countersign_person";
+
     private TokenClaims() {}
 
     static SignIn signIn(Jwt token) {
@@ -36,7 +42,9 @@ final class TokenClaims {
                 Objects.requireNonNullElse(token.getClaimAsString("name"), name),
                 machine,
                 roles(token),
-                machine ? null : address(token));
+                machine ? null : address(token),
+                authenticated(token),
+                token.getClaimAsString(SAME_PERSON));
     }
 
     static List<GrantedAuthority> authorities(SignIn signIn) {
@@ -54,6 +62,15 @@ final class TokenClaims {
                 .filter(role -> named.contains(role.key()))
                 .forEach(known::add);
         return known;
+    }
+
+    /** A level that we do not know counts as the lowest. Programs have one too, which proves nothing of a person. */
+    private static @Nullable Authenticated authenticated(Jwt token) {
+        Instant at = token.getClaimAsInstant("auth_time");
+        boolean second = SignInLevel.MFA.key().equals(token.getClaimAsString("acr"));
+        return at == null
+                ? null
+                : new Authenticated(at, second ? SignInLevel.MFA : SignInLevel.PWD, token.getClaimAsString("sid"));
     }
 
     /** An address that nobody verified may be somebody else's. */

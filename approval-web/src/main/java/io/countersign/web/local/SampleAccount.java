@@ -1,8 +1,10 @@
 package io.countersign.web.local;
 
+import io.countersign.people.Authenticated;
 import io.countersign.people.RealmRole;
 import io.countersign.people.SignIn;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can sign in to the {@code local} profile; the password is the user name.
@@ -17,8 +19,13 @@ public record SampleAccount(String userName, String displayName, Set<RealmRole> 
 
     /** What signing in says; the address is at a domain that belongs to nobody, and programs have none. */
     public SignIn signIn() {
-        return new SignIn(
-                ISSUER, userName, userName, displayName, machine, roles, machine ? null : userName + "@example.org");
+        return signIn(null);
+    }
+
+    /** The same of somebody who gave their password. */
+    public SignIn signIn(@Nullable Authenticated authenticated) {
+        String address = machine ? null : userName + "@example.org";
+        return new SignIn(ISSUER, userName, userName, displayName, machine, roles, address, authenticated, null);
     }
 
     static SampleAccount human(String userName, String displayName, RealmRole... roles) {

@@ -41,8 +41,10 @@ class ActivationPages {
             @PathVariable String name,
             @RequestParam int version,
             @RequestParam Act act,
+            @RequestParam(defaultValue = "") String from,
             HtmxRequest htmx,
             Model model) {
+        model.addAttribute("from", from);
         return show(name, version, act, htmx, model);
     }
 

@@ -35,8 +35,9 @@ class EmergencyPages {
     }
 
     @GetMapping
-    ModelAndView asking(Actor actor, @PathVariable UUID id, HtmxRequest htmx, Model model) {
-        return show(actor, id, "emergency-ask", new GlassForm("", ""), htmx, model);
+    ModelAndView asking(
+            Actor actor, @PathVariable UUID id, @ModelAttribute("form") GlassForm form, HtmxRequest htmx, Model model) {
+        return show(actor, id, "emergency-ask", form, htmx, model);
     }
 
     @PostMapping

@@ -4,7 +4,10 @@ import io.countersign.people.Actor;
 import io.countersign.web.local.SampleAccount;
 import io.countersign.web.local.SampleAccounts;
 import io.countersign.web.security.SignInMethod;
+import io.countersign.web.security.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -35,12 +38,18 @@ class EntrancePages {
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
             @RequestParam(required = false) @Nullable String ended,
+            @RequestParam(required = false) @Nullable String again,
+            HttpServletRequest request,
             Model model) {
         model.addAttribute("refused", error != null);
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("ended", ended != null);
         model.addAttribute("elsewhere", method.elsewhere().orElse(null));
-        model.addAttribute("accounts", accounts());
+        Optional<String> known = again == null
+                ? Optional.empty()
+                : SignedIn.in(request).map(signedIn -> signedIn.signIn().userName());
+        model.addAttribute("again", known.orElse(null));
+        model.addAttribute("accounts", known.isPresent() ? List.of() : accounts());
         return "sign-in";
     }
 

@@ -8,6 +8,7 @@ import io.countersign.ledger.ReconciliationRunning;
 import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.UnknownPlatform;
 import io.countersign.people.Actor;
+import io.countersign.people.InsufficientSignIn;
 import io.countersign.people.NotAllowed;
 import io.countersign.policy.Fault;
 import io.countersign.policy.Unacceptable;
@@ -18,6 +19,7 @@ import io.countersign.stewardship.UnknownPolicy;
 import io.countersign.template.UnknownTemplate;
 import io.countersign.waiver.UnknownPolicyException;
 import io.countersign.web.problem.RefusedRule;
+import io.countersign.web.security.KeptForm;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -41,6 +43,12 @@ class PageErrors {
     ModelAndView notAllowed(NotAllowed e, Actor actor, HtmxRequest htmx, HttpServletRequest request) {
         RefusedRule.note(request, e.rule());
         return page(ErrorView.notAllowed(e.reasons()), HttpStatus.FORBIDDEN, actor, htmx, request);
+    }
+
+    @ExceptionHandler
+    ModelAndView again(InsufficientSignIn e, HtmxRequest htmx, HttpServletRequest request) {
+        KeptForm kept = KeptForm.keep(request, e.demand());
+        return Fragments.redirect(htmx, SignInAgainPages.ADDRESS + "?form=" + kept.id());
     }
 
     @ExceptionHandler({

@@ -94,6 +94,8 @@ record Telling(String what, String icon, String tone) {
             case "policy.activation-refused" ->
                 new Telling("stopped a policy that was to come into force", "x-circle", "warn");
             case "policy.in-force" -> new Telling("recorded that a policy is in force", "file-earmark-check", "good");
+            case "people.account-linked" -> new Telling("linked two accounts of one human", "link-45deg", "quiet");
+            case "people.account-unlinked" -> new Telling("ended the link of two accounts", "person-dash", "warn");
             case "hold.placed" -> new Telling("placed a legal hold", "lock", "warn");
             case "hold.lifted" -> new Telling("lifted a legal hold", "unlock", "quiet");
             case "record.deletion-asked" -> new Telling("asked to delete the records", "trash", "quiet");

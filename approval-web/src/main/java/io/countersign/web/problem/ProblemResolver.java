@@ -1,5 +1,7 @@
 package io.countersign.web.problem;
 
+import io.countersign.people.InsufficientSignIn;
+import io.countersign.policy.SignInDemand;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -46,10 +49,21 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
+    /** What a client asks its identity provider for (RFC 9470, 3). */
+    private static String challenge(SignInDemand demand) {
+        String age = demand.maxAge() == null
+                ? ""
+                : ", max_age=\"%d\"".formatted(demand.maxAge().toSeconds());
+        return "Bearer error=\"insufficient_user_authentication\", error_description=\"%s\", acr_values=\"%s\"%s"
+                .formatted("Policy asks for another sign-in", demand.level().key(), age);
+    }
+
     /** The headers by which HTTP says what would have been right. */
     private static void addHeaders(HttpServletResponse response, Exception thrown) {
         if (thrown instanceof HttpRequestMethodNotSupportedException method) {
             method.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        } else if (thrown instanceof InsufficientSignIn insufficient) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(insufficient.demand()));
         } else if (thrown instanceof HttpMediaTypeNotSupportedException type) {
             type.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemType {
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Nobody is signed in"),
+    INSUFFICIENT_USER_AUTHENTICATION(HttpStatus.UNAUTHORIZED, "This needs another sign-in"),
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "You may not do this"),
     SEGREGATION(HttpStatus.FORBIDDEN, "Another person has to do this"),
     NOT_PERMITTED(HttpStatus.FORBIDDEN, "The permit does not allow this now"),

@@ -13,7 +13,10 @@ import io.countersign.ownership.AssignmentConflict;
 import io.countersign.ownership.PlatformKeyTaken;
 import io.countersign.ownership.UnknownDelegation;
 import io.countersign.ownership.UnknownPlatform;
+import io.countersign.people.InsufficientSignIn;
+import io.countersign.people.LinkConflict;
 import io.countersign.people.NotAllowed;
+import io.countersign.people.UnknownPerson;
 import io.countersign.policy.Fault;
 import io.countersign.policy.InvalidPolicies;
 import io.countersign.policy.Unacceptable;
@@ -48,6 +51,9 @@ public final class Problems {
                     refused.rule().startsWith("segregation") ? ProblemType.SEGREGATION : ProblemType.NOT_ALLOWED;
             return Problem.of(type, String.join(" ", refused.reasons())).withReasons(refused.rule(), refused.reasons());
         }
+        if (thrown instanceof InsufficientSignIn insufficient) {
+            return Problem.of(ProblemType.INSUFFICIENT_USER_AUTHENTICATION, sentence(insufficient));
+        }
         if (thrown instanceof Unacceptable unacceptable) {
             return invalid(unacceptable.faults().size()).withErrors(unacceptable.faults());
         }
@@ -70,6 +76,7 @@ public final class Problems {
             return Problem.of(type, String.join(" ", refused.reasons())).withReasons("permit", refused.reasons());
         }
         if (thrown instanceof UnknownChange
+                || thrown instanceof UnknownPerson
                 || thrown instanceof UnknownFinding
                 || thrown instanceof UnknownPlatform
                 || thrown instanceof UnknownDelegation
@@ -142,6 +149,7 @@ public final class Problems {
             return Problem.of(ProblemType.KEY_TAKEN, sentence(thrown));
         }
         if (thrown instanceof AssignmentConflict
+                || thrown instanceof LinkConflict
                 || thrown instanceof FreezeConflict
                 || thrown instanceof StewardshipConflict
                 || thrown instanceof RetentionConflict

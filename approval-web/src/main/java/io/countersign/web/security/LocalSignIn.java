@@ -1,5 +1,7 @@
 package io.countersign.web.security;
 
+import io.countersign.policy.SignInDemand;
+import jakarta.servlet.http.HttpServletRequest;
 import io.countersign.web.security.AccessJournal.Way;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -21,6 +23,12 @@ class LocalSignIn implements SignInMethod {
         return new Challenge(
                 "Basic realm=\"Countersign\", charset=\"UTF-8\"",
                 "Send the user name and password of a known account.");
+    }
+
+    /** There is but a password to ask for. */
+    @Override
+    public String again(HttpServletRequest request, SignInDemand demand) {
+        return WebSecurity.SIGN_IN + "?again";
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.countersign.web.security;
 
+import io.countersign.people.Authenticated;
 import io.countersign.people.SignIn;
+import io.countersign.policy.SignInLevel;
 import io.countersign.web.local.SampleAccount;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -14,9 +17,10 @@ class LocalUser extends User implements SignedIn {
 
     private final transient SignIn signIn;
 
-    LocalUser(SampleAccount account) {
+    /** @param at when they give their password, which for HTTP Basic is with every request */
+    LocalUser(SampleAccount account, Instant at) {
         super(account.userName(), account.userName(), authorities(account));
-        this.signIn = account.signIn();
+        this.signIn = account.signIn(new Authenticated(at, SignInLevel.PWD, null));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.countersign.web.security;
 
 import io.countersign.web.local.SampleAccount;
 import io.countersign.web.local.SampleAccounts;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,8 +15,10 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 class LocalUsers implements UserDetailsService {
 
     private final Map<String, SampleAccount> accounts;
+    private final Clock clock;
 
-    LocalUsers() {
+    LocalUsers(Clock clock) {
+        this.clock = clock;
         this.accounts = new SampleAccounts()
                 .all().stream().collect(Collectors.toUnmodifiableMap(SampleAccount::userName, Function.identity()));
     }
@@ -26,6 +30,6 @@ class LocalUsers implements UserDetailsService {
             throw new UsernameNotFoundException("There is no account '%s'.".formatted(userName));
         }
         // a new one each time, because the credentials are erased after signing in
-        return new LocalUser(account);
+        return new LocalUser(account, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.web.security;
 import io.countersign.web.limit.SignInLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -24,14 +25,14 @@ class SampleSignIns implements AuthenticationProvider {
     private final DaoAuthenticationProvider passwords;
     private final SignInLimits limits;
 
-    SampleSignIns(SignInLimits limits) {
-        this.passwords = passwords(new KnownPasswords());
+    SampleSignIns(SignInLimits limits, Clock clock) {
+        this.passwords = passwords(new KnownPasswords(), clock);
         this.limits = limits;
     }
 
     /** It compares with something also where there is no such account. */
-    static DaoAuthenticationProvider passwords(KnownPasswords known) {
-        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new LocalUsers());
+    static DaoAuthenticationProvider passwords(KnownPasswords known, Clock clock) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new LocalUsers(clock));
         passwords.setPasswordEncoder(known);
         return passwords;
     }

@@ -1,5 +1,7 @@
 package io.countersign.web.security;
 
+import io.countersign.policy.SignInDemand;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,6 +22,12 @@ public interface SignInMethod {
     default Optional<String> elsewhere() {
         return Optional.empty();
     }
+
+    /**
+     * The address at which somebody who is signed in does so again, as policy asks; afterwards they are where they were
+     * before.
+     */
+    String again(HttpServletRequest request, SignInDemand demand);
 
     /** The origin that signing out leads to, where that is not ourselves: browsers must let a form go there. */
     default Optional<URI> signOutOrigin() {

@@ -17,7 +17,38 @@ final class MalformedMemberships {
     private MalformedMemberships() {}
 
     static Stream<MalformedCase> all() {
-        return Stream.of(delegations(), admissions()).flatMap(cases -> cases);
+        return Stream.of(delegations(), accounts(), admissions()).flatMap(cases -> cases);
+    }
+
+    private static Stream<MalformedCase> accounts() {
+        return Stream.of(
+                account("an account of nobody", "selma", "{}", 422, "invalid-request")
+                        .naming("user"),
+                account("an account without a reason", "selma", "{\"user\":\"sam\"}", 422, "invalid-request")
+                        .naming("reason"),
+                account("an account that is none", "selma", "{\"user\":\"\\u0000\"}", 422, "invalid-request")
+                        .naming("user"),
+                account(
+                        "an account of a stranger",
+                        "nobody",
+                        "{\"user\":\"sam\",\"reason\":\"One.\"}",
+                        404,
+                        "not-found"),
+                account("an account with an unknown field", "selma", "{\"to\":\"sam\"}", 400, "malformed-request")
+                        .naming("to"),
+                get("accounts of a stranger", "ada", "/api/v1/people/nobody/accounts", 404, "not-found"),
+                call(
+                        "the end of no link",
+                        "carl",
+                        "DELETE",
+                        "/api/v1/people/selma/accounts/sam",
+                        "{\"reason\":\"Two.\"}",
+                        409,
+                        "wrong-state"));
+    }
+
+    private static MalformedCase account(String what, String user, String body, int status, String problem) {
+        return call(what, "ada", "POST", "/api/v1/people/" + user + "/accounts", body, status, problem);
     }
 
     private static Stream<MalformedCase> delegations() {

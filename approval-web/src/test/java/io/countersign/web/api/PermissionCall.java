@@ -75,6 +75,14 @@ record PermissionCall<T>(String name, Function<Caller, T> given, boolean prepare
                         "DELETE /api/v1/delegations/{id}",
                         setup -> Fixture.platform(setup).lent("tess"),
                         (lent, caller) -> caller.delete(lent, "")),
+                get("/api/v1/people/observer/accounts"),
+                call(
+                        "POST /api/v1/people/observer/accounts of the same account",
+                        caller -> caller.post(
+                                "/api/v1/people/observer/accounts", "{\"user\":\"observer\",\"reason\":\"One.\"}")),
+                call(
+                        "DELETE /api/v1/people/observer/accounts/pipeline, which is not linked",
+                        caller -> caller.delete("/api/v1/people/observer/accounts/pipeline", "{\"reason\":\"Two.\"}")),
                 call(
                         "POST …/substitutes before the owners are late",
                         Fixture::change,

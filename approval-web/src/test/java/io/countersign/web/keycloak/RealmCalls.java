@@ -149,6 +149,38 @@ public record RealmCalls(KeycloakServer server) {
         manage("PUT", "/users/" + subject(userName), "{\"enabled\":%s}".formatted(enabled));
     }
 
+    /** A person's account as the realm's administrator sees it. */
+    public JsonNode account(String userName) {
+        return manage("GET", "/users/" + subject(userName), "");
+    }
+
+    /** Creates one more account, with an attribute; the password is made as those of the sample people are. */
+    public void another(String userName, String attribute, String value) {
+        manage("POST", "/users", """
+                {"username":"%1$s","firstName":"Another","lastName":"Account","email":"%1$s@example.org",
+                 "emailVerified":true,"enabled":true,"attributes":{"%2$s":["%3$s"]},
+                 "credentials":[{"type":"password","value":"%1$s-countersign","temporary":false}]}""".formatted(userName, attribute, value));
+    }
+
+    /** Tries to set an attribute as the person themself may at the realm's own page about accounts; what comes of it? */
+    public void ownAttribute(String userName, String name, String value) {
+        JsonNode account = account(userName);
+        ((ObjectNode) account).withObjectProperty("attributes").putArray(name).add(value);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.issuer() + "/account"))
+                .header("Authorization", "Bearer " + person(userName))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(account.toString()))
+                .build();
+        try {
+            HTTP.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Something that the administrator does in the realm. */
     public JsonNode manage(String method, String path, String json) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.root() + "/admin/realms/countersign" + path))

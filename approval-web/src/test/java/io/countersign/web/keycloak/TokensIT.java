@@ -40,6 +40,31 @@ class TokensIT {
     }
 
     @Test
+    void knowsAnotherAccountOfTheSameHumanByWhatTheAdministratorOfTheRealmSays() {
+        me(realm.person("olga")).expect(200);
+        realm.another("olga-reads-too", "countersign_person", realm.subject("olga"));
+
+        me(realm.person("olga-reads-too")).expect(200);
+
+        Caller ada = api.with("Authorization", "Bearer " + realm.person("ada"));
+        assertThat(ada.get("/api/v1/people/olga/accounts").expect(200).json().path("items"))
+                .extracting(account -> account.path("user").asText())
+                .containsExactly("olga-reads-too");
+    }
+
+    @Test
+    void nobodySaysOfThemselvesWhoseAccountTheyAre() {
+        realm.ownAttribute("pat", "countersign_person", realm.subject("selma"));
+
+        assertThat(realm.account("pat").path("attributes").has("countersign_person"))
+                .isFalse();
+        me(realm.person("pat")).expect(200);
+        Caller ada = api.with("Authorization", "Bearer " + realm.person("ada"));
+        assertThat(ada.get("/api/v1/people/pat/accounts").expect(200).json().path("items"))
+                .isEmpty();
+    }
+
+    @Test
     void knowsAProgramByItsClient() {
         JsonNode pipeline = me(realm.client("pipeline", "pipeline-development-only"))
                 .expect(200)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.web.security.SampleSignIns.KnownPasswords;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,14 @@ class SampleSignInsTests {
     @Test
     void comparesAPasswordAlsoWhereThereIsNoSuchAccount() {
         List<String> compared = new ArrayList<>();
-        DaoAuthenticationProvider passwords = SampleSignIns.passwords(new KnownPasswords() {
+        KnownPasswords comparing = new KnownPasswords() {
             @Override
             public boolean matches(CharSequence password, String known) {
                 compared.add(password.toString());
                 return super.matches(password, known);
             }
-        });
+        };
+        DaoAuthenticationProvider passwords = SampleSignIns.passwords(comparing, Clock.systemUTC());
 
         for (String name : List.of("rita", "nobody-at-all")) {
             assertThatThrownBy(() ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,15 @@ public record Browsing(Caller caller, String token) {
     /** Sends the form of the sign-in page. */
     public Reply signIn(String userName, String password) {
         return post("/sign-in", "username", userName, "password", password);
+    }
+
+    /** The same browser after somebody gave name and password in it once more; where that leads is told. */
+    public Browsing signedInAgain(String userName, Consumer<String> leads) {
+        Reply signedIn =
+                post("/sign-in", "username", userName, "password", userName).expect(302);
+        leads.accept(signedIn.header("Location"));
+        Caller known = caller.with("Cookie", session(signedIn));
+        return new Browsing(known, token(known.get("/changes").expect(200)));
     }
 
     /** The text of a page that must be there. */
