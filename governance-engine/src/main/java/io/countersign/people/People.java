@@ -209,7 +209,13 @@ public class People {
         }
         store.rename(person.id(), signIn.displayName());
         forget(person);
-        return new Person(person.id(), person.userName(), signIn.displayName(), person.machine(), person.ended(), person.linked());
+        return new Person(
+                person.id(),
+                person.userName(),
+                signIn.displayName(),
+                person.machine(),
+                person.ended(),
+                person.linked());
     }
 
     /** Reads the person anew the next time. */

@@ -57,7 +57,13 @@ final class RandomSituations {
 
     /** The two are accounts of one human. */
     private static Person linked(Person person, Person other) {
-        return new Person(person.id(), person.userName(), person.displayName(), person.machine(), person.ended(), Set.of(other.id()));
+        return new Person(
+                person.id(),
+                person.userName(),
+                person.displayName(),
+                person.machine(),
+                person.ended(),
+                Set.of(other.id()));
     }
 
     private final Random random;

@@ -59,7 +59,8 @@ class CanonicalJsonTests {
                 all.append(c);
             }
         }
-        Map<String, String> tree = Map.of(all.toString(), all.append("\ud83d\ude00\ufb33\uffff").toString());
+        Map<String, String> tree =
+                Map.of(all.toString(), all.append("\ud83d\ude00\ufb33\uffff").toString());
 
         assertThat(CanonicalJson.of(tree))
                 .isEqualTo(new JsonCanonicalizer(new ObjectMapper().writeValueAsString(tree)).getEncodedUTF8());

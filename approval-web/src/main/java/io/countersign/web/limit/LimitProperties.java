@@ -20,7 +20,7 @@ record LimitProperties(Limit account, Limit address, Limit redemptions, Limit re
             @Nullable Limit account, @Nullable Limit address, @Nullable Limit redemptions, @Nullable Limit refusals) {
         this.account = Objects.requireNonNullElse(account, new Limit(10, Duration.ofMinutes(15)));
         this.address = Objects.requireNonNullElse(address, new Limit(100, Duration.ofMinutes(15)));
-        this.redemptions = Objects.requireNonNullElse(redemptions, new Limit(30, Duration.ofMinutes(10)));
-        this.refusals = Objects.requireNonNullElse(refusals, new Limit(600, Duration.ofMinutes(10)));
+        this.redemptions = Objects.requireNonNullElse(redemptions, new Limit(600, Duration.ofMinutes(10)));
+        this.refusals = Objects.requireNonNullElse(refusals, new Limit(2_000, Duration.ofMinutes(10)));
     }
 }

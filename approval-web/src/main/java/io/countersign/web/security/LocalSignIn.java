@@ -1,8 +1,8 @@
 package io.countersign.web.security;
 
 import io.countersign.policy.SignInDemand;
-import jakarta.servlet.http.HttpServletRequest;
 import io.countersign.web.security.AccessJournal.Way;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;

@@ -26,7 +26,7 @@ final class MalformedMemberships {
                         .naming("user"),
                 account("an account without a reason", "selma", "{\"user\":\"sam\"}", 422, "invalid-request")
                         .naming("reason"),
-                account("an account that is none", "selma", "{\"user\":\"\\u0000\"}", 422, "invalid-request")
+                account("an account that is none", "selma", "{\"user\":\"\\u0000\"}", 400, "malformed-request")
                         .naming("user"),
                 account(
                         "an account of a stranger",

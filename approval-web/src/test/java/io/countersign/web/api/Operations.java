@@ -36,8 +36,9 @@ record Operations(Map<String, Pattern> byName) {
     String of(Reply reply) {
         String called = reply.response().request().method() + " "
                 + reply.response().request().uri().getPath();
-        return byName.keySet().stream()
-                .filter(name -> byName.get(name).matcher(called).matches())
+        return byName.entrySet().stream()
+                .filter(each -> each.getValue().matcher(called).matches())
+                .map(Map.Entry::getKey)
                 .min(Comparator.comparing(Operations::variables))
                 .orElse(called);
     }

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class FailureLimitsIT {
 
     private static final int WRONG_PASSWORDS = 10;
-    private static final int REFUSED_REDEMPTIONS = 30;
+    private static final int REFUSED_REDEMPTIONS = 600;
     private static final String REDEMPTION = """
             {"token":"none","environment":"production","artifacts":[{"name":"a","digest":"sha256:%s"}]}""".formatted("a".repeat(64));
 
@@ -63,15 +63,21 @@ class FailureLimitsIT {
 
     @Test
     void makesOnlyTheClientWaitWhoseRedemptionsAreRefused() {
-        for (int i = 0; i < REFUSED_REDEMPTIONS; i++) {
-            web.as("greg").post("/api/v1/permits/redemptions", REDEMPTION).expectProblem(403, "not-allowed");
+        int refused = 0;
+        Reply told = redeem("greg");
+        while (told.status() == 403 && refused < 2 * REFUSED_REDEMPTIONS) { // some room comes back meanwhile
+            refused++;
+            told = redeem("greg");
         }
 
-        Reply told =
-                web.as("greg").post("/api/v1/permits/redemptions", REDEMPTION).expectProblem(429, "too-many-failures");
-
-        assertThat(Integer.parseInt(told.header("Retry-After"))).isBetween(1, 20);
+        told.expectProblem(429, "too-many-failures");
+        assertThat(refused).isGreaterThanOrEqualTo(REFUSED_REDEMPTIONS);
+        assertThat(Integer.parseInt(told.header("Retry-After"))).isBetween(1, 2);
         web.as("greg").get("/api/v1/me").expect(200);
-        web.as("pipeline").post("/api/v1/permits/redemptions", REDEMPTION).expectProblem(403, "not-allowed");
+        redeem("pipeline").expectProblem(403, "not-allowed");
+    }
+
+    private Reply redeem(String userName) {
+        return web.as(userName).post("/api/v1/permits/redemptions", REDEMPTION);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,7 @@ class UnsafeSettingsTests {
         UnsafeSettings refused =
                 catchThrowableOfType(UnsafeSettings.class, () -> new SpringApplication(application).run(arguments));
         assertThat(refused).as("the start with %s", List.of(arguments)).isNotNull();
-        return refused.getMessage().lines().toList();
+        return Objects.requireNonNull(refused.getMessage()).lines().toList();
     }
 
     @ComponentScan(
