@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.people.Person;
 import io.countersign.policy.DeploymentTerms;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowEnd when its window closes; null where no window is asked for, because it is deployed ahead of the owners
  * @param terms how long a permit and its deployment may take
  * @param policies packs and tables that it is judged by, each as {@code name@version}
+ * @param deciders whose decisions stand and who lent them their role: none of these humans deploys it
  * @param unmet requirements of phase PERMIT that are not met, in words and by id
  */
 public record Clearance(
@@ -26,4 +28,5 @@ public record Clearance(
         @Nullable Instant windowEnd,
         DeploymentTerms terms,
         List<String> policies,
+        List<Person> deciders,
         List<Requirement> unmet) {}

@@ -1,6 +1,7 @@
 package io.countersign.change;
 
 import io.countersign.ledger.EntryRef;
+import io.countersign.people.Person;
 import io.countersign.policy.Capability;
 import io.countersign.policy.Phase;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Moves requests from ready to closed, each step under the request's row lock. Asking twice changes nothing. */
@@ -62,8 +64,15 @@ class Deployments {
                 situation.basis().ahead() ? null : request.roundFacts().windowEnd(),
                 situation.deploymentTerms(),
                 policies,
+                deciders(situation),
                 Requirements.unmet(Requirements.evaluate(situation), Phase.PERMIT)
                         .toList());
+    }
+
+    private static List<Person> deciders(Situation situation) {
+        return situation.standing().values().stream()
+                .flatMap(decision -> Stream.concat(Stream.of(decision.by()), Stream.ofNullable(decision.lentBy())))
+                .toList();
     }
 
     void permitted(UUID id) {

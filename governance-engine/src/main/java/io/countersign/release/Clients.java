@@ -1,5 +1,6 @@
 package io.countersign.release;
 
+import io.countersign.change.Clearance;
 import io.countersign.ownership.Platform;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
@@ -16,6 +17,7 @@ final class Clients {
 
     private static final Set<RealmRole> READERS = EnumSet.complementOf(EnumSet.of(RealmRole.OBSERVER));
     private static final String NOT_YOURS = "not-yours";
+    private static final String SEGREGATION = "segregation";
 
     private Clients() {}
 
@@ -41,12 +43,24 @@ final class Clients {
         return reasons;
     }
 
+    /** Whoever decided on a request never deploys it, by whatever account. */
+    static List<Reason> againstDecider(Actor actor, Clearance clearance) {
+        return clearance.deciders().stream()
+                .filter(person -> person.is(actor.person()))
+                .map(person -> new Reason(
+                        SEGREGATION,
+                        "%s decided on this request, and this account is the same human's: somebody else's client deploys it."
+                                .formatted(person.userName())))
+                .distinct()
+                .toList();
+    }
+
     /** Who watches is never who deploys. */
     static void observing(Actor actor) {
         People.require(actor, Set.of(RealmRole.OBSERVER));
         machine(actor);
         if (actor.is(RealmRole.DEPLOYER)) {
-            throw new NotAllowed("segregation", List.of("Who deploys never reports what runs."));
+            throw new NotAllowed(SEGREGATION, List.of("Who deploys never reports what runs."));
         }
     }
 

@@ -8,6 +8,7 @@ import io.countersign.ledger.Ids;
 import io.countersign.ownership.Platform;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
+import io.countersign.people.NotAllowed;
 import io.countersign.policy.Capability;
 import io.countersign.release.BoundClients.Step;
 import io.countersign.release.Refused.Kind;
@@ -71,6 +72,7 @@ class Permits {
         Clients.deploying(actor);
         Clearance clearance = progress.clear(changeId);
         bound.require(actor, platform(clearance.platformId()), changeId, Step.MINT);
+        refuseDecider(actor, clearance);
         refuseUnlessReady(clearance);
         end(changeId, Cause.MINTED_AGAIN, actor.id(), null);
         String token = Secrets.token();
@@ -85,6 +87,14 @@ class Permits {
         append("permit.minted", actor.id(), permit, content, List.of());
         events.publishEvent(new ReleaseEvent.PermitMinted(changeId));
         return new MintedPermit(token, permit.expiresAt());
+    }
+
+    private static void refuseDecider(Actor actor, Clearance clearance) {
+        List<Reason> reasons = Clients.againstDecider(actor, clearance);
+        if (!reasons.isEmpty()) {
+            throw new NotAllowed(
+                    reasons.get(0).code(), reasons.stream().map(Reason::text).toList());
+        }
     }
 
     private void refuseUnlessReady(Clearance clearance) {

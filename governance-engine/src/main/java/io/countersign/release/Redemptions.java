@@ -119,6 +119,7 @@ class Redemptions {
     private List<Reason> reasons(Actor actor, NewRedemption wanted, PermitRow permit, Clearance clearance) {
         List<Reason> reasons = new ArrayList<>(Clients.againstDeploying(actor));
         bound.against(actor, permit.platformId()).ifPresent(reasons::add);
+        reasons.addAll(Clients.againstDecider(actor, clearance));
         reasons.addAll(clocks.reasons());
         add(reasons, !permit.clientId().equals(actor.id()), "client", "Another client minted this permit.");
         switch (permit.state(now())) {

@@ -82,6 +82,26 @@ class PermitIT {
     }
 
     @Test
+    void isForNoClientOfAHumanWhoDecided() {
+        Change ready = stage.approved();
+        String token = releases.mint(stage.pipeline(), ready.id()).token();
+        String owner = stage.scene().owner(OwnerRole.SECURITY).person().userName();
+        people.link(
+                stage.scene().administrator, owner, stage.pipeline().person().userName(), "The bot that deploys is hers.");
+        Actor bot = stage.scene().machine("pipeline", RealmRole.DEPLOYER);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> releases.redeem(bot, stage.redemption(token)))
+                .satisfies(refused -> assertThat(refused.reasons()).anyMatch(it -> it.contains("decided on this request")));
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> releases.mint(bot, ready.id()))
+                .satisfies(refused -> {
+                    assertThat(refused.rule()).isEqualTo("segregation");
+                    assertThat(refused.reasons()).singleElement().asString().startsWith(owner + " decided");
+                });
+    }
+
+    @Test
     void keepsNothingOfTheTokenButItsHash() {
         Change ready = stage.approved();
 

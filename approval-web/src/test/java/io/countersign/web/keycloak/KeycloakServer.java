@@ -134,7 +134,7 @@ public final class KeycloakServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("Keycloak, which logs to " + log).atMost(Duration.ofMinutes(3)).until(this::ready);
+        await("Keycloak, which logs to " + log).atMost(Duration.ofMinutes(10)).until(this::ready);
     }
 
     /** Its port is open and its log says "started" before it is. */
