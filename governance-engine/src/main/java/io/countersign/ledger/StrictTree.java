@@ -132,8 +132,9 @@ final class StrictTree {
         }
 
         @Override
-        public SerializableString getEscapeSequence(int character) {
-            return new SerializedString("\\u%04x".formatted(character));
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            // asked for all beyond ASCII too
+            return character < ' ' ? new SerializedString("\\u%04x".formatted(character)) : null;
         }
     }
 

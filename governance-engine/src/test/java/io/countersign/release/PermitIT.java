@@ -87,12 +87,16 @@ class PermitIT {
         String token = releases.mint(stage.pipeline(), ready.id()).token();
         String owner = stage.scene().owner(OwnerRole.SECURITY).person().userName();
         people.link(
-                stage.scene().administrator, owner, stage.pipeline().person().userName(), "The bot that deploys is hers.");
+                stage.scene().administrator,
+                owner,
+                stage.pipeline().person().userName(),
+                "The bot that deploys is hers.");
         Actor bot = stage.scene().machine("pipeline", RealmRole.DEPLOYER);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> releases.redeem(bot, stage.redemption(token)))
-                .satisfies(refused -> assertThat(refused.reasons()).anyMatch(it -> it.contains("decided on this request")));
+                .satisfies(refused ->
+                        assertThat(refused.reasons()).anyMatch(it -> it.contains("decided on this request")));
         assertThatExceptionOfType(NotAllowed.class)
                 .isThrownBy(() -> releases.mint(bot, ready.id()))
                 .satisfies(refused -> {
