@@ -29,7 +29,9 @@ class LinkedOwners {
     }
 
     private void bring(UUID platformId, OwnerRole role) {
-        inbox.askedFor(platformId, role)
-                .forEach(change -> inbox.deputyAtOnce(change, role, progress.ownerBarred(change, role)));
+        inbox.askedFor(platformId, role).stream().sorted().forEach(change -> {
+            progress.hold(change); // the request first, as every command does
+            inbox.deputyAtOnce(change, role, progress.ownerBarred(change, role));
+        });
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowEnd when its window closes; null where no window is asked for, because it is deployed ahead of the owners
  * @param terms how long a permit and its deployment may take
  * @param policies packs and tables that it is judged by, each as {@code name@version}
- * @param deciders whose decisions stand and who lent them their role: none of these humans deploys it
+ * @param deciders who has a say: whose decisions stand, who lent them their role, and where it is deployed ahead of the owners
+ *     whoever may ratify it; none of these humans deploys it
  * @param unmet requirements of phase PERMIT that are not met, in words and by id
  */
 public record Clearance(

@@ -64,7 +64,7 @@ final class DecisionRequirements {
     }
 
     /** Nobody could approve who took part; but that an account is theirs may have become known afterwards. */
-    private static String alsoActed(OwnerRole role, Standing decision, Situation situation) {
+    static String alsoActed(OwnerRole role, Standing decision, Situation situation) {
         Person by = decision.by();
         if (by.linked().isEmpty()) {
             return "";

@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import io.countersign.change.DecisionAuthority.Allowed;
 import io.countersign.change.DecisionAuthority.Refused;
+import io.countersign.change.Situation.Standing;
 import io.countersign.ledger.EntryRef;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
@@ -188,11 +189,19 @@ class Decisions {
         boolean giver = approval.map(RecordedDecision::decidedBy)
                 .filter(actor.id()::equals)
                 .isPresent();
-        if (!giver && !DecisionAuthority.owns(actor.person(), role, situation)) {
+        if (!giver && !DecisionAuthority.owns(actor.person(), role, situation) && !inStead(actor, role, situation)) {
             throw new NotAllowed(
                     DecisionAuthority.NOT_YOURS,
                     List.of("Only who gave the approval or the %s may take it back.".formatted(Words.owner(role))));
         }
+    }
+
+    /** An approval that counts no more, because of another account of its giver, leaves it to the other seat. */
+    private static boolean inStead(Actor actor, OwnerRole role, Situation situation) {
+        Standing standing = situation.standing().get(role);
+        return standing != null
+                && !DecisionRequirements.alsoActed(role, standing, situation).isEmpty()
+                && DecisionAuthority.seated(actor.id(), role, situation);
     }
 
     @SuppressWarnings("NullAway") // JSON binding hands null for what is missing

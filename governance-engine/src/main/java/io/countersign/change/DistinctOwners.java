@@ -32,6 +32,11 @@ final class DistinctOwners {
             seated.stream().filter(Person::ended).forEach(person -> excluded.put(person.human(), ENDED));
             candidates.put(role, seated.stream().map(Person::human).toList());
         });
+        // a human with another account that counts may decide with that one
+        platform.seats().values().stream()
+                .flatMap(seats -> Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy())))
+                .filter(person -> !person.ended())
+                .forEach(person -> excluded.remove(person.human()));
         excluded.putAll(parts.involved());
         List<String> sentences = new ArrayList<>();
         for (Segregation.Gap gap : Segregation.solve(candidates, excluded).gaps()) {

@@ -27,8 +27,7 @@ class BoundClients {
     /** What a client tries that a platform lets only its own do. */
     enum Step {
         MINT,
-        REVOKE,
-        REPORT
+        REVOKE
     }
 
     /** Why the client may not deploy this platform; empty where it may. */

@@ -43,13 +43,13 @@ final class Clients {
         return reasons;
     }
 
-    /** Whoever decided on a request never deploys it, by whatever account. */
+    /** Whoever has a say on a request never deploys it, by whatever account. */
     static List<Reason> againstDecider(Actor actor, Clearance clearance) {
         return clearance.deciders().stream()
                 .filter(person -> person.is(actor.person()))
                 .map(person -> new Reason(
                         SEGREGATION,
-                        "%s decided on this request, and this account is the same human's: somebody else's client deploys it."
+                        "%s has a say on this request, and this account is the same human's: somebody else's client deploys it."
                                 .formatted(person.userName())))
                 .distinct()
                 .toList();

@@ -115,6 +115,24 @@ class LinkedAccountsIT {
     }
 
     @Test
+    void theDeputyTakesBackWhatCountsNoMoreAndDecides() {
+        Actor bot = scene.person("bot", RealmRole.REQUESTER);
+        Change written = writtenBy(bot);
+        for (OwnerRole role : OwnerRole.values()) {
+            scene.decide(written, role, Outcome.APPROVE);
+        }
+        Actor deputy = again(scene.deputy(ROLE));
+        assertThatThrownBy(() -> changes.revoke(deputy, written.id(), ROLE, "It is the author's."))
+                .isInstanceOf(NotAllowed.class);
+
+        link(scene.owner(ROLE), bot);
+        changes.revoke(deputy, written.id(), ROLE, "It is the author's.");
+        decide(deputy, written);
+
+        assertThat(state(written)).isEqualTo(State.READY);
+    }
+
+    @Test
     void oneHumanDecidesForOneRoleWhateverAccountsTheyHave() {
         Change change = scene.submitted();
         scene.decide(change, OwnerRole.PLATFORM, Outcome.APPROVE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.countersign.change.Change;
 import io.countersign.change.Changes;
+import io.countersign.change.GlassBroken;
 import io.countersign.change.Outcome;
 import io.countersign.change.Progress;
 import io.countersign.change.State;
@@ -17,10 +18,12 @@ import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
 import io.countersign.people.People;
 import io.countersign.people.RealmRole;
+import io.countersign.policy.ChangeClass;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Varied;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -96,13 +99,41 @@ class PermitIT {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> releases.redeem(bot, stage.redemption(token)))
                 .satisfies(refused ->
-                        assertThat(refused.reasons()).anyMatch(it -> it.contains("decided on this request")));
+                        assertThat(refused.reasons()).anyMatch(it -> it.contains("has a say on this request")));
         assertThatExceptionOfType(NotAllowed.class)
                 .isThrownBy(() -> releases.mint(bot, ready.id()))
                 .satisfies(refused -> {
                     assertThat(refused.rule()).isEqualTo("segregation");
-                    assertThat(refused.reasons()).singleElement().asString().startsWith(owner + " decided");
+                    assertThat(refused.reasons()).singleElement().asString().startsWith(owner + " has a say");
                 });
+    }
+
+    @Test
+    void isForNoClientOfAHumanWhoMayRatify() {
+        Scene scene = stage.scene();
+        Change emergency = changes.submit(
+                scene.requester,
+                Varied.from(scene.promotion())
+                        .change(ChangeClass.EMERGENCY)
+                        .incident("INC-1")
+                        .get());
+        changes.breakGlass(
+                scene.person("omar", RealmRole.REQUESTER),
+                emergency.id(),
+                new GlassBroken("Claims are lost.", "INC-1"));
+        changes.confirmBreakGlass(scene.deputy(OwnerRole.PLATFORM), emergency.id());
+        people.link(
+                scene.administrator,
+                scene.owner(OwnerRole.SECURITY).person().userName(),
+                stage.pipeline().person().userName(),
+                "The bot that deploys is hers.");
+
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> releases.mint(scene.machine("pipeline", RealmRole.DEPLOYER), emergency.id()))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("segregation"));
+        assertThat(releases.mint(scene.machine("other", RealmRole.DEPLOYER), emergency.id())
+                        .token())
+                .isNotBlank();
     }
 
     @Test

@@ -44,7 +44,9 @@ class AccountSweep extends EverySecond {
     private void ask(Watched account) {
         Standing standing = accounts.anew(account.subject());
         if (standing == Standing.UNKNOWN) {
-            left.clear(); // Keycloak is silent; all are asked about again when the next turn comes
+            if (accounts.silent()) {
+                left.clear(); // all are asked about again when the next turn comes
+            }
         } else if (standing == Standing.ENDED && !account.ended()) {
             endings.ended(issuer, account.subject());
         } else if (standing == Standing.COUNTS && account.ended()) {

@@ -93,6 +93,10 @@ class AccountWatch {
             }
             return answer;
         } catch (Unanswered e) {
+            if (!e.silence()) {
+                LOG.warn("What was last known of account {} holds on. {}", subject, e.getMessage());
+                return last;
+            }
             if (silence == null) {
                 LOG.warn(
                         "Keycloak does not answer; who is signed in may decide for another 15 minutes. {}",

@@ -16,8 +16,16 @@ interface Accounts {
 
         private static final long serialVersionUID = 1L;
 
-        Unanswered(String message, Throwable cause) {
+        private final boolean silence;
+
+        /** @param silence whether nobody else would be answered either */
+        Unanswered(String message, Throwable cause, boolean silence) {
             super(message, cause);
+            this.silence = silence;
+        }
+
+        boolean silence() {
+            return silence;
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -49,7 +51,9 @@ class RealmDirectory implements Accounts {
                     .isPresent();
         } catch (RestClientException | NullPointerException e) {
             forgetRefused(e);
-            throw new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e);
+            boolean ofThisOne = e instanceof HttpClientErrorException.Forbidden
+                    || e instanceof HttpServerErrorException.InternalServerError;
+            throw new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e, !ofThisOne);
         }
     }
 
@@ -62,10 +66,15 @@ class RealmDirectory implements Accounts {
         }
     }
 
-    /** A client that is disabled leaves its service account enabled. */
+    /**
+     * A client that is disabled leaves its service account enabled. The account's name has the client's id in small letters;
+     * where there is no such client it is a person's.
+     */
     private boolean enabled(String clientId) {
-        Client[] clients = read(realm.clients() + "?clientId={id}", Client[].class, clientId);
-        return Arrays.stream(clients).anyMatch(Client::enabled);
+        List<Client> own = Arrays.stream(read(realm.clients() + "?clientId={id}&search=true", Client[].class, clientId))
+                .filter(client -> client.clientId().equalsIgnoreCase(clientId))
+                .toList();
+        return own.isEmpty() || own.stream().anyMatch(Client::enabled);
     }
 
     /** A proxy that hides the Admin REST API answers the same status, and must not end everybody. */
@@ -135,5 +144,5 @@ class RealmDirectory implements Accounts {
     }
 
     /** What we read of a client. */
-    record Client(boolean enabled) {}
+    record Client(String clientId, boolean enabled) {}
 }

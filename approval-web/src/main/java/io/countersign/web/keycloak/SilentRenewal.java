@@ -78,6 +78,7 @@ class SilentRenewal extends OncePerRequestFilter {
         String mode = request.getHeader("Sec-Fetch-Mode");
         String accept = request.getHeader("Accept");
         return request.getMethod().equals("GET")
+                && !request.getServletPath().startsWith("/sign-in/") // which asks the realm itself, and keeps a form
                 && request.getHeader("HX-Request") == null
                 && (mode == null || mode.equals("navigate"))
                 && accept != null

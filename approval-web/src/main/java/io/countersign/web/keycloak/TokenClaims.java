@@ -33,8 +33,9 @@ final class TokenClaims {
 
     static SignIn signIn(Jwt token) {
         String account = Objects.requireNonNullElse(token.getClaimAsString("preferred_username"), token.getSubject());
-        boolean machine = account.equals(SERVICE_ACCOUNT + token.getClaimAsString("azp"));
-        String name = machine ? account.substring(SERVICE_ACCOUNT.length()) : account;
+        String client = Objects.requireNonNullElse(token.getClaimAsString("azp"), "");
+        boolean machine = account.equalsIgnoreCase(SERVICE_ACCOUNT + client); // Keycloak writes user names small
+        String name = machine ? client : account;
         return new SignIn(
                 token.getIssuer().toString(),
                 token.getSubject(),

@@ -48,7 +48,7 @@ record ErrorView(String title, List<String> reasons, String icon) {
 
     static final ErrorView TOO_OFTEN = new ErrorView(
             "This failed too often",
-            List.of("Wait a quarter of an hour, then try again. Others can go on meanwhile, and nothing was changed."),
+            List.of("Wait a while, then try again. Others can go on meanwhile, and nothing was changed."),
             "hourglass-split");
 
     static ErrorView deleted(String when, String askedBy, String confirmedBy) {

@@ -97,7 +97,7 @@ class RefusalFilter extends OncePerRequestFilter {
     }
 
     private static boolean redeems(HttpServletRequest request) {
-        return path(request).equals(REDEMPTIONS);
+        return request.getServletPath().equals(REDEMPTIONS); // decoded, as the handler is found by
     }
 
     private static String path(HttpServletRequest request) {

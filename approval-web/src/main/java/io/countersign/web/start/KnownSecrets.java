@@ -17,7 +17,7 @@ public final class KnownSecrets {
 
     /** @param owner the user or client whose secret it is, which is the first guess */
     public static boolean include(@Nullable String secret, String owner) {
-        if (secret == null) {
+        if (secret == null || secret.isBlank()) {
             return false;
         }
         String plain = secret.toLowerCase(Locale.ROOT);

@@ -119,7 +119,7 @@ class AccountWatchTests {
     private boolean answer(String subject) throws Unanswered {
         asked.incrementAndGet();
         if (silent) {
-            throw new Unanswered("nothing comes", new IOException());
+            throw new Unanswered("nothing comes", new IOException(), true);
         }
         return counts;
     }
