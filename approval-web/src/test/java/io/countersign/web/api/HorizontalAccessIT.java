@@ -72,6 +72,7 @@ class HorizontalAccessIT {
             "GET /api/v1/me/notifications",
             "GET /api/v1/platforms",
             "GET /api/v1/platforms/{key}",
+            "GET /api/v1/platforms/{key}/deployment-clients",
             "GET /api/v1/platforms/{key}/history",
             "GET /api/v1/platforms/{key}/readiness",
             "GET /api/v1/platforms/{key}/readiness/{artifact}",
