@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,9 @@ final class TestBrowser {
     private static final List<String> QUIET =
             List.of("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking");
 
+    /** Milliseconds until a page must show what is expected: on a busy machine, with a realm in between. */
+    private static final double PATIENCE = 30_000;
+
     private static @Nullable Browser browser;
     private static @Nullable String absence;
 
@@ -59,6 +63,7 @@ final class TestBrowser {
             BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(QUIET);
             chromium().ifPresent(options::setExecutablePath);
             browser = playwright.chromium().launch(options);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close-playwright"));
         } catch (PlaywrightException e) {
             absence = e.getMessage();
