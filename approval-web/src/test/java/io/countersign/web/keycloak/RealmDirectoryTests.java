@@ -72,8 +72,26 @@ class RealmDirectoryTests {
 
         answers.put(CLIENTS, "[{\"clientId\":\"pipeline\",\"enabled\":false}]");
         assertThat(directory.counts("1")).isFalse();
-        answers.put(CLIENTS, "[]");
+    }
+
+    @Test
+    void findsTheClientOfAProgramWhateverTheCaseOfItsId() throws Unanswered {
+        answers.put(USERS + "/1", "{\"username\":\"service-account-jenkins-ci\",\"enabled\":true}");
+        String other = "{\"clientId\":\"jenkins-ci-2\",\"enabled\":%s}";
+        String own = "{\"clientId\":\"Jenkins-CI\",\"enabled\":%s}";
+
+        answers.put(CLIENTS, "[" + other.formatted(false) + "," + own.formatted(true) + "]");
+        assertThat(directory.counts("1")).isTrue();
+        answers.put(CLIENTS, "[" + other.formatted(true) + "," + own.formatted(false) + "]");
         assertThat(directory.counts("1")).isFalse();
+    }
+
+    @Test
+    void takesAPersonWithTheNameOfAProgramForAPerson() throws Unanswered {
+        answers.put(USERS + "/1", "{\"username\":\"service-account-x\",\"enabled\":true}");
+        answers.put(CLIENTS, "[]");
+
+        assertThat(directory.counts("1")).isTrue();
     }
 
     @Test

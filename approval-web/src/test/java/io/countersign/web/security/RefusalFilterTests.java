@@ -105,6 +105,7 @@ class RefusalFilterTests {
 
     private int send(String method, String path, int answer) throws ServletException, IOException {
         MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        request.setServletPath(path);
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "{}");
         MockHttpServletResponse response = new MockHttpServletResponse();
         filter.doFilter(request, response, (asked, answered) -> ((HttpServletResponse) answered).setStatus(answer));
