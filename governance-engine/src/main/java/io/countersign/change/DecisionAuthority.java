@@ -175,7 +175,7 @@ final class DecisionAuthority {
     }
 
     /** Everybody who has some claim to the role, each once. */
-    private static Stream<Person> candidates(OwnerRole role, Situation situation) {
+    static Stream<Person> candidates(OwnerRole role, Situation situation) {
         if (situation.platform() == null) {
             return Stream.of();
         }

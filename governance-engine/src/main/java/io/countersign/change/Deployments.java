@@ -1,9 +1,9 @@
 package io.countersign.change;
 
 import io.countersign.ledger.EntryRef;
-import io.countersign.ownership.Platform.Delegate;
 import io.countersign.people.Person;
 import io.countersign.policy.Capability;
+import io.countersign.policy.OwnerRole;
 import io.countersign.policy.Phase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,15 +73,10 @@ class Deployments {
     private static List<Person> deciders(Situation situation) {
         Stream<Person> decided = situation.standing().values().stream()
                 .flatMap(decision -> Stream.concat(Stream.of(decision.by()), Stream.ofNullable(decision.lentBy())));
-        Stream<Person> ratifying = situation.basis().ahead() ? seated(situation) : Stream.of();
+        Stream<Person> ratifying = situation.basis().ahead()
+                ? Stream.of(OwnerRole.values()).flatMap(role -> DecisionAuthority.candidates(role, situation))
+                : Stream.of();
         return Stream.concat(decided, ratifying).distinct().toList();
-    }
-
-    private static Stream<Person> seated(Situation situation) {
-        return Objects.requireNonNull(situation.platform()).seats().values().stream()
-                .flatMap(seats -> Stream.concat(
-                        Stream.concat(Stream.of(seats.owner()), Stream.ofNullable(seats.deputy())),
-                        seats.delegates().stream().map(Delegate::person)));
     }
 
     void permitted(UUID id) {
