@@ -32,17 +32,14 @@ class Debts {
     /** Those of these requests, and of these platforms what is overdue. */
     Supplier<List<DebtRow>> around(
             RoundTrip trip, Collection<UUID> changeIds, Collection<UUID> platformIds, Instant now) {
+        UUID[] changes = changeIds.toArray(UUID[]::new);
         return trip.rows(
                 SELECT + """
                         where change_id = any (?)
-                        union
+                        union all
                         """ + SELECT + """
-                        where platform_id = any (?) and state = 'OPEN' and due_at <= ?
-                        """,
-                Debts::row,
-                changeIds.toArray(UUID[]::new),
-                platformIds.toArray(UUID[]::new),
-                utc(now));
+                        where platform_id = any (?) and state = 'OPEN' and due_at <= ? and not change_id = any (?)
+                        """, Debts::row, changes, platformIds.toArray(UUID[]::new), utc(now), changes);
     }
 
     Optional<DebtRow> of(UUID changeId) {

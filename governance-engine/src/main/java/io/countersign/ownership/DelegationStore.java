@@ -1,6 +1,7 @@
 package io.countersign.ownership;
 
 import io.countersign.database.RoundTrip;
+import io.countersign.ownership.HeldPlatform.Lent;
 import io.countersign.ownership.HeldPlatforms.Which;
 import io.countersign.policy.Kind;
 import io.countersign.policy.Level;
@@ -109,12 +110,19 @@ class DelegationStore {
                 .list());
     }
 
-    /** Those that may be used now, of the owners of these platforms. */
-    static Supplier<List<DelegationRow>> inForce(RoundTrip trip, Which which, OffsetDateTime now) {
+    /** What is lent of these platforms now, also by who no longer owns it. */
+    static Supplier<List<Lent>> inForce(RoundTrip trip, Which which, OffsetDateTime now) {
         return trip.rows(
-                SELECT + "where d.revoked_at is null and d.starts_at <= ? and d.ends_at > ? and d.platform_id "
-                        + which.id() + " order by d.id",
-                DelegationStore::delegation,
+                "select id, platform_id, role, lent_by, lent_to, kinds, highest_risk from governance.delegation"
+                        + " where revoked_at is null and starts_at <= ? and ends_at > ? and platform_id " + which.id()
+                        + " order by id",
+                (row, number) -> new Lent(
+                        row.getObject("id", UUID.class),
+                        row.getObject("platform_id", UUID.class),
+                        OwnerRole.valueOf(row.getString("role")),
+                        row.getObject("lent_by", UUID.class),
+                        row.getObject("lent_to", UUID.class),
+                        scope(row)),
                 which.with(now, now));
     }
 
@@ -159,7 +167,6 @@ class DelegationStore {
     }
 
     private static DelegationRow delegation(ResultSet row, int number) throws SQLException {
-        String highest = row.getString("highest_risk");
         OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
         return new DelegationRow(
                 row.getObject("id", UUID.class),
@@ -168,17 +175,22 @@ class DelegationStore {
                 OwnerRole.valueOf(row.getString("role")),
                 row.getObject("lent_by", UUID.class),
                 row.getObject("lent_to", UUID.class),
-                new DelegationScope(
-                        Arrays.stream((String[]) row.getArray("kinds").getArray())
-                                .map(Kind::valueOf)
-                                .collect(Collectors.toSet()),
-                        highest == null ? null : Level.valueOf(highest)),
+                scope(row),
                 row.getString("reason"),
                 row.getObject("starts_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                 row.getObject("lent_at", OffsetDateTime.class).toInstant(),
                 revoked == null ? null : revoked.toInstant(),
                 row.getBoolean("owned"));
+    }
+
+    private static DelegationScope scope(ResultSet row) throws SQLException {
+        String highest = row.getString("highest_risk");
+        return new DelegationScope(
+                Arrays.stream((String[]) row.getArray("kinds").getArray())
+                        .map(Kind::valueOf)
+                        .collect(Collectors.toSet()),
+                highest == null ? null : Level.valueOf(highest));
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -2,6 +2,7 @@ package io.countersign.ownership;
 
 import io.countersign.database.RoundTrip;
 import io.countersign.ownership.HeldPlatform.Holder;
+import io.countersign.ownership.HeldPlatform.Lent;
 import io.countersign.policy.OwnerRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,25 +62,33 @@ class HeldPlatforms {
                                  and (away.ends_at is null or away.ends_at > ?)) as absent
                 from governance.assignment a where a.state = 'ACTIVE' and a.platform_id \
                 """ + which.id(), HeldPlatforms::holder, which.with(now, now));
-        Supplier<List<DelegationRow>> lent = DelegationStore.inForce(trip, which, now);
+        Supplier<List<Lent>> lent = DelegationStore.inForce(trip, which, now);
         return () -> together(rows.get(), environments.get(), holders.get(), lent.get());
     }
 
     private static List<HeldPlatform> together(
-            List<PlatformRow> rows,
-            List<Of<Environment>> environments,
-            List<Of<Holder>> holders,
-            List<DelegationRow> lent) {
+            List<PlatformRow> rows, List<Of<Environment>> environments, List<Of<Holder>> holders, List<Lent> lent) {
         Map<UUID, List<Environment>> environmentsOf = Of.byPlatform(environments);
         Map<UUID, List<Holder>> holdersOf = Of.byPlatform(holders);
-        Map<UUID, List<DelegationRow>> lentOf =
-                lent.stream().filter(DelegationRow::owned).collect(Collectors.groupingBy(DelegationRow::platformId));
-        Function<PlatformRow, HeldPlatform> held = row -> new HeldPlatform(
-                row,
-                environmentsOf.getOrDefault(row.id(), List.of()),
-                holdersOf.getOrDefault(row.id(), List.of()),
-                lentOf.getOrDefault(row.id(), List.of()));
+        Map<UUID, List<Lent>> lentOf = lent.stream().collect(Collectors.groupingBy(Lent::platformId));
+        Function<PlatformRow, HeldPlatform> held = row -> {
+            List<Holder> seated = holdersOf.getOrDefault(row.id(), List.of());
+            return new HeldPlatform(
+                    row,
+                    environmentsOf.getOrDefault(row.id(), List.of()),
+                    seated,
+                    owned(lentOf.getOrDefault(row.id(), List.of()), seated));
+        };
         return rows.stream().map(held).toList();
+    }
+
+    /** What somebody lent who owns it no longer, nobody may use. */
+    private static List<Lent> owned(List<Lent> lent, List<Holder> seated) {
+        return lent.stream()
+                .filter(one -> seated.stream()
+                        .anyMatch(holder -> holder.seat().equals(new SeatName(one.role(), false))
+                                && holder.personId().equals(one.by())))
+                .toList();
     }
 
     /** Something of a platform. */

@@ -2,6 +2,7 @@ package io.countersign.ownership;
 
 import io.countersign.database.RoundTrip;
 import io.countersign.ownership.HeldPlatform.Holder;
+import io.countersign.ownership.HeldPlatform.Lent;
 import io.countersign.ownership.HeldPlatforms.Which;
 import io.countersign.ownership.Platform.Delegate;
 import io.countersign.ownership.Platform.Seats;
@@ -66,7 +67,7 @@ class PlatformReader {
         Map<UUID, Person> known = people.byIds(held.stream()
                 .flatMap(platform -> Stream.concat(
                         platform.holders().stream().map(Holder::personId),
-                        platform.lent().stream().map(DelegationRow::to)))
+                        platform.lent().stream().map(Lent::to)))
                 .collect(Collectors.toSet()));
         return held.stream()
                 .map(platform -> new Platform(
@@ -132,7 +133,7 @@ class PlatformReader {
         return seats;
     }
 
-    private static List<Delegate> delegates(List<DelegationRow> lent, OwnerRole role, Map<UUID, Person> known) {
+    private static List<Delegate> delegates(List<Lent> lent, OwnerRole role, Map<UUID, Person> known) {
         return lent.stream()
                 .filter(row -> row.role() == role)
                 .map(row -> new Delegate(row.id(), Objects.requireNonNull(known.get(row.to())), row.scope()))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attachment as stored.
  *
- * @param version of the artifact now, 0 before it is stored
+ * @param stamp of the artifact now
  */
 record AttachmentRow(
         UUID id,
@@ -23,8 +23,16 @@ record AttachmentRow(
         UUID attachedBy,
         Instant attachedAt,
         @Nullable Instant replacedAt,
-        long version,
+        Stamp stamp,
         List<SignOffRow> signOffs) {
+
+    /**
+     * Which state of an artifact this is. The version alone would not tell: one that was rolled back is given again.
+     *
+     * @param version grows with every attachment and sign-off, 0 before anything is stored
+     * @param writtenBy the transaction that wrote the version ({@code xmin})
+     */
+    record Stamp(UUID platformId, ReadinessArtifact artifact, long version, long writtenBy) {}
 
     /** A sign-off as stored. */
     record SignOffRow(
@@ -39,7 +47,9 @@ record AttachmentRow(
             Instant validUntil,
             UUID attachedBy,
             Instant at) {
-        return new AttachmentRow(id, platformId, artifact, evidence, validUntil, attachedBy, at, null, 0, List.of());
+        Stamp unwritten = new Stamp(platformId, artifact, 0, 0);
+        return new AttachmentRow(
+                id, platformId, artifact, evidence, validUntil, attachedBy, at, null, unwritten, List.of());
     }
 
     /** The same with these sign-offs. */
@@ -53,7 +63,7 @@ record AttachmentRow(
                 attachedBy,
                 attachedAt,
                 replacedAt,
-                version,
+                stamp,
                 List.copyOf(all));
     }
 

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Readiness {
 
     private final ReadinessStore store;
+    private final CurrentAttachments current;
     private final Attachments attachments;
     private final AttachmentViews views;
     private final Platforms platforms;
@@ -35,6 +36,7 @@ public class Readiness {
 
     Readiness(ReadinessStore store, Attachments attachments, Platforms platforms, People people, Clock clock) {
         this.store = store;
+        this.current = new CurrentAttachments(store);
         this.attachments = attachments;
         this.views = new AttachmentViews(people);
         this.platforms = platforms;
@@ -50,8 +52,8 @@ public class Readiness {
      */
     public Supplier<Map<UUID, List<ReadinessRow>>> rows(
             RoundTrip trip, Collection<UUID> ids, Supplier<Map<UUID, Platform>> platforms) {
-        Supplier<List<AttachmentRow>> current = store.current(trip, ids);
-        return () -> rows(byArtifact(current.get()), platforms.get());
+        Supplier<List<AttachmentRow>> attached = current.of(trip, ids);
+        return () -> rows(byArtifact(attached.get()), platforms.get());
     }
 
     private Map<UUID, List<ReadinessRow>> rows(
@@ -68,14 +70,14 @@ public class Readiness {
     public Map<UUID, List<ReadinessRow>> rows(Collection<Platform> platforms) {
         Map<UUID, Platform> known =
                 platforms.stream().collect(Collectors.toMap(Platform::id, Function.identity(), (one, same) -> one));
-        return rows(byArtifact(store.current(known.keySet())), known);
+        return rows(byArtifact(current.of(known.keySet())), known);
     }
 
     /** All eight artifacts of one platform, in their order. */
     @Transactional(readOnly = true)
     public List<ReadinessRow> rows(Platform platform) {
         return Objects.requireNonNull(
-                rows(byArtifact(store.current(List.of(platform.id()))), Map.of(platform.id(), platform))
+                rows(byArtifact(current.of(List.of(platform.id()))), Map.of(platform.id(), platform))
                         .get(platform.id()));
     }
 
@@ -131,7 +133,7 @@ public class Readiness {
                 .distinct()
                 .toList());
         Instant now = now();
-        return store.current(governed.keySet()).stream()
+        return current.of(governed.keySet()).stream()
                 .filter(row -> !row.expired(now))
                 .flatMap(row -> awaiting(row, Objects.requireNonNull(governed.get(row.platformId())), personId))
                 .sorted(Comparator.comparing(OpenSignOff::id))

@@ -5,6 +5,7 @@ import io.countersign.document.EvidenceItem;
 import io.countersign.document.StoredJson;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.AttachmentRow.SignOffRow;
+import io.countersign.readiness.AttachmentRow.Stamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class ReadinessStore {
 
     private static final String ATTACHMENTS = """
             select a.id, a.platform_id, a.artifact, a.evidence, a.valid_until, a.attached_by, a.attached_at, a.replaced_at,
-                   r.version
+                   r.version, r.xmin::text::bigint as written_by
             from governance.readiness_attachment a
             join governance.readiness r on r.platform_id = a.platform_id and r.artifact = a.artifact
             where a.platform_id = any (?)
@@ -40,6 +41,11 @@ class ReadinessStore {
             """;
     private static final String CURRENT = " and a.replaced_at is null";
 
+    private static final String STAMPS = """
+            select r.platform_id, r.artifact, r.version, r.xmin::text::bigint as written_by from governance.readiness r
+            where r.platform_id = any (?)
+            """;
+
     private final JdbcOperations alone;
     private final JdbcClient jdbc;
 
@@ -48,17 +54,24 @@ class ReadinessStore {
         this.jdbc = JdbcClient.create(jdbc);
     }
 
-    /** What is attached to these platforms now. */
-    Supplier<List<AttachmentRow>> current(RoundTrip trip, Collection<UUID> platformIds) {
-        Object ids = platformIds.toArray(UUID[]::new);
-        return together(
-                trip.rows(ATTACHMENTS + CURRENT + " order by a.id", ReadinessStore::attachment, ids),
-                trip.rows(SIGN_OFFS + CURRENT, ReadinessStore::signed, ids));
+    /** Which states of their artifacts these platforms have now. */
+    Supplier<List<Stamp>> stamps(RoundTrip trip, Collection<UUID> platformIds) {
+        return trip.rows(STAMPS, ReadinessStore::stamp, (Object) platformIds.toArray(UUID[]::new));
     }
 
     /** The same asked alone. */
+    List<Stamp> stamps(Collection<UUID> platformIds) {
+        return stamps(new RoundTrip(alone), platformIds).get();
+    }
+
+    /** What is attached to these platforms now. */
     List<AttachmentRow> current(Collection<UUID> platformIds) {
-        return current(new RoundTrip(alone), platformIds).get();
+        RoundTrip trip = new RoundTrip(alone);
+        Object ids = platformIds.toArray(UUID[]::new);
+        return together(
+                        trip.rows(ATTACHMENTS + CURRENT + " order by a.id", ReadinessStore::attachment, ids),
+                        trip.rows(SIGN_OFFS + CURRENT, ReadinessStore::signed, ids))
+                .get();
     }
 
     /** What is attached as one artifact now. */
@@ -146,8 +159,16 @@ class ReadinessStore {
                 row.getObject("attached_by", UUID.class),
                 time(row, "attached_at"),
                 replaced == null ? null : replaced.toInstant(),
-                row.getLong("version"),
+                stamp(row, number),
                 List.of());
+    }
+
+    private static Stamp stamp(ResultSet row, int number) throws SQLException {
+        return new Stamp(
+                row.getObject("platform_id", UUID.class),
+                ReadinessArtifact.valueOf(row.getString("artifact")),
+                row.getLong("version"),
+                row.getLong("written_by"));
     }
 
     private record Signed(UUID attachmentId, SignOffRow signOff) {}

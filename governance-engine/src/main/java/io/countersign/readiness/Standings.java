@@ -40,7 +40,7 @@ final class Standings {
                 attached.evidence(),
                 attached.validUntil(),
                 attached.signedBy(),
-                attached.version(),
+                attached.stamp().version(),
                 reason(attached, state),
                 switch (state) {
                     case CURRENT -> List.of();

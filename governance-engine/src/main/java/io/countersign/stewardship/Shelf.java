@@ -23,11 +23,12 @@ class Shelf implements PolicyShelf {
 
     // what an installation began with also stands for the time before it
     private static final String IN_FORCE = """
-            select name || '@' || version as reference from (
-                select distinct on (name) name, version from governance.policy_activation
-                where state in ('CONFIRMED', 'EFFECTIVE') and (asked_by is null or %s)
-                order by name, effective_at desc, id desc) newest
+            select distinct on (name) name || '@' || version as reference from governance.policy_activation
+            where state in ('CONFIRMED', 'EFFECTIVE') and (asked_by is null or %s)
+            order by name, effective_at desc, id desc
             """;
+
+    private static final String AT_MOMENT = IN_FORCE.formatted("effective_at <= ?");
 
     private static final String AT_MOMENTS = """
             select asked.number, there.reference
@@ -53,14 +54,26 @@ class Shelf implements PolicyShelf {
     @Override
     public Supplier<Map<Instant, List<String>>> inForce(RoundTrip trip, Collection<Instant> moments) {
         List<Instant> asked = List.copyOf(moments);
-        Supplier<List<Standing>> rows = trip.rows(
-                AT_MOMENTS,
-                (row, number) -> new Standing(asked.get(row.getInt("number") - 1), row.getString("reference")),
-                (Object) asked.stream().map(Instant::toString).toArray(String[]::new));
+        Supplier<List<Standing>> rows = asked.size() == 1 ? at(trip, asked.get(0)) : atEach(trip, asked);
         return () -> rows.get().stream()
                 .sorted(Comparator.comparing(Standing::reference))
                 .collect(Collectors.groupingBy(
                         Standing::moment, Collectors.mapping(Standing::reference, Collectors.toList())));
+    }
+
+    /** One moment, as nearly every evaluation asks, takes half as long without the join. */
+    private static Supplier<List<Standing>> at(RoundTrip trip, Instant moment) {
+        return trip.rows(
+                AT_MOMENT,
+                (row, number) -> new Standing(moment, row.getString("reference")),
+                moment.atOffset(ZoneOffset.UTC));
+    }
+
+    private static Supplier<List<Standing>> atEach(RoundTrip trip, List<Instant> moments) {
+        return trip.rows(
+                AT_MOMENTS,
+                (row, number) -> new Standing(moments.get(row.getInt("number") - 1), row.getString("reference")),
+                (Object) moments.stream().map(Instant::toString).toArray(String[]::new));
     }
 
     /** What an activation found in force. */

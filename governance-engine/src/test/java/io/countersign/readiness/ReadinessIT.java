@@ -49,6 +49,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @EngineTest
 @RecordApplicationEvents
@@ -85,6 +86,9 @@ class ReadinessIT {
 
     @Autowired
     ApplicationEvents events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Scene scene;
 
@@ -131,6 +135,21 @@ class ReadinessIT {
                                 .hasSize(8)
                                 .extracting(ReadinessRow::state)
                                 .containsOnly(State.CURRENT));
+    }
+
+    @Test
+    void forgetsWhatWasReadOfASignOffThatWasRolledBack() {
+        attach(PLATFORM, INTEGRATION_ARCHITECTURE);
+        transaction.executeWithoutResult(status -> {
+            assertThat(signOff(scene.owner(PLATFORM), INTEGRATION_ARCHITECTURE).signedBy())
+                    .containsExactly(PLATFORM);
+            status.setRollbackOnly();
+        });
+
+        ReadinessRow signed = signOff(scene.owner(SECURITY), INTEGRATION_ARCHITECTURE);
+
+        assertThat(signed.signedBy()).containsExactly(SECURITY);
+        assertThat(readiness.rows(scene.platform)).contains(signed);
     }
 
     @Test

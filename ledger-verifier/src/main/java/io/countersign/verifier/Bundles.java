@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bundles of a log in their order, read and hashed ahead by other threads, but never more than a few hundred: of a hashed
- * one no more than its hashes is kept. Plain threads and one lock, since a pool of threads would have to be compiled too.
+ * one no more than its hashes is kept. Plain threads and one lock, since a pool of threads would have to be compiled too. Who
+ * takes them reads as well instead of waiting, since to be woken for each would cost as much as to hash it.
  */
 final class Bundles implements AutoCloseable {
 
@@ -14,7 +15,8 @@ final class Bundles implements AutoCloseable {
     private final LogSource log;
     private final long size;
     private final @Nullable Outcome[] outcomes = new Outcome[AHEAD];
-    private int readers;
+    private final Reader taker;
+    private int threads = 1;
     private long begun;
     private long handedOut;
     private boolean closed;
@@ -27,17 +29,18 @@ final class Bundles implements AutoCloseable {
     Bundles(LogSource log, long size) {
         this.log = log;
         this.size = size;
+        this.taker = new Reader();
         startReader();
     }
 
     void useAllProcessors() {
-        while (readers < Runtime.getRuntime().availableProcessors()) {
+        while (threads < Runtime.getRuntime().availableProcessors()) {
             startReader();
         }
     }
 
     private void startReader() {
-        readers++;
+        threads++;
         Thread reader = new Thread(new Reader());
         reader.setDaemon(true);
         reader.start();
@@ -61,17 +64,35 @@ final class Bundles implements AutoCloseable {
         }
     }
 
-    private synchronized Outcome take() throws InterruptedException {
+    private Outcome take() throws InterruptedException {
+        Outcome outcome = taken();
+        while (outcome == null) {
+            long number = begun();
+            if (number >= 0) {
+                put(number, taker.read(number));
+            } else {
+                awaitNext();
+            }
+            outcome = taken();
+        }
+        return outcome;
+    }
+
+    private synchronized @Nullable Outcome taken() {
         int at = (int) (handedOut % AHEAD);
         Outcome outcome = outcomes[at];
-        while (outcome == null) {
-            wait();
-            outcome = outcomes[at];
+        if (outcome != null) {
+            outcomes[at] = null;
+            handedOut++;
+            notifyAll();
         }
-        outcomes[at] = null;
-        handedOut++;
-        notifyAll();
         return outcome;
+    }
+
+    private synchronized void awaitNext() throws InterruptedException {
+        while (outcomes[(int) (handedOut % AHEAD)] == null) {
+            wait();
+        }
     }
 
     private synchronized void put(long number, Outcome outcome) {
@@ -81,10 +102,19 @@ final class Bundles implements AutoCloseable {
 
     /** The number of the next one to read, as soon as there is room for it; -1 if there is none. */
     private synchronized long begin() throws InterruptedException {
-        while (!closed && begun - handedOut == AHEAD) {
+        while (!closed && full()) {
             wait();
         }
-        return closed || begun * TileRows.WIDTH >= size ? -1 : begun++;
+        return begun();
+    }
+
+    /** The same at once; -1 if there is no room either. */
+    private synchronized long begun() {
+        return closed || full() || begun * TileRows.WIDTH >= size ? -1 : begun++;
+    }
+
+    private boolean full() {
+        return begun - handedOut == AHEAD;
     }
 
     @Override

@@ -47,7 +47,9 @@ final class TileRows {
         if (row.hashes.size() == WIDTH) {
             compare(below + 1, row);
             Frontier complete = new Frontier();
-            row.hashes.forEach(complete::append);
+            for (byte[] hash : row.hashes) {
+                complete.append(hash);
+            }
             row.hashes.clear();
             row.number++;
             add(below + 1, complete.root());

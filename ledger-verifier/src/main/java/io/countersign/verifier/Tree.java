@@ -15,7 +15,12 @@ final class Tree {
     static final byte NODE = 1;
 
     /** Making one costs more than a hash of two hashes; each thread has its own. */
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Tree::create);
+    private static final ThreadLocal<MessageDigest> SHA_256 = new ThreadLocal<>() {
+        @Override
+        protected MessageDigest initialValue() {
+            return create();
+        }
+    };
 
     private Tree() {}
 
