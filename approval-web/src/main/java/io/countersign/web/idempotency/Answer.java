@@ -18,4 +18,9 @@ public record Answer(
     boolean succeeded() {
         return status < 400;
     }
+
+    /** Whether the caller has to do something else; not that something went wrong here. */
+    boolean refused() {
+        return status >= 400 && status < 500;
+    }
 }

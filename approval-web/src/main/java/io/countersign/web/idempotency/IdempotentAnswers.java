@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a write once for each key. Key, write and answer commit together, so a crash leaves all or nothing, and a twin that
- * comes at the same moment waits for the first in the database. A refused write leaves the key free.
+ * comes at the same moment waits for the first in the database. A refused write leaves the key free, and behind it what it
+ * would leave without a key: nothing, or the record of the refusal.
  */
 public class IdempotentAnswers {
 
@@ -37,7 +38,8 @@ public class IdempotentAnswers {
     /**
      * The answer of this write, from now or from the first time.
      *
-     * @param write runs in this object's transaction, which is rolled back if it throws or answers 400 or above
+     * @param write runs in this object's transaction, which is rolled back if it throws or answers 500 or above, and if it
+     *     is refused by what wants no record of that
      * @throws ProblemException {@code idempotency-mismatch} when the key was used for another request
      */
     public Answer once(KeyedRequest request, Supplier<Answer> write) {
@@ -48,6 +50,8 @@ public class IdempotentAnswers {
             Answer answer = write.get();
             if (answer.succeeded()) {
                 store(request, answer);
+            } else if (answer.refused() && !status.isRollbackOnly()) {
+                release(request);
             } else {
                 status.setRollbackOnly();
             }
@@ -75,6 +79,15 @@ public class IdempotentAnswers {
                         .param(expired)
                         .update()
                 == 1;
+    }
+
+    private void release(KeyedRequest request) {
+        jdbc.sql("delete from governance.idempotent_answer where principal = ? and method = ? and path = ? and key = ?")
+                .param(request.principal())
+                .param(request.method())
+                .param(request.path())
+                .param(request.key())
+                .update();
     }
 
     /** A few of the rows that have had their day, so that no write pays for many. */

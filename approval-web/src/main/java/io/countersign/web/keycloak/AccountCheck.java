@@ -23,8 +23,16 @@ class AccountCheck extends OncePerRequestFilter {
 
     private static final Pattern DECIDING =
             Pattern.compile("(/api/v1)?/(changes|templates)/[^/]+/(decisions|ratifications|revocation|withdrawal)"
+                    + "|/api/v1/changes/[^/]+/decisions/[A-Z_]+"
                     + "|(/api/v1)?/changes/[^/]+/questions(/[^/]+/answers)?"
                     + "|/api/v1/decisions/batch|/inbox/decisions|/sign-out");
+
+    /** What takes effect at once, and by more than the one who asks: nobody is believed who might have ended a minute ago. */
+    private static final Pattern LASTING =
+            Pattern.compile("(/api/v1)?/changes/[^/]+/(break-glass(/confirmation)?|permit|rollback)"
+                    + "|/api/v1/permits/redemptions"
+                    + "|/api/v1/policies/.+/activation(/confirmation)?|/policies/[^/]+/activation(/.*)?"
+                    + "|/api/v1/(ledger/)?erasures(/.*)?");
 
     private final AccountWatch accounts;
     private final Refusal refusal;
@@ -52,7 +60,8 @@ class AccountCheck extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Standing standing = accounts.of(signedIn.signIn().subject());
+        String subject = signedIn.signIn().subject();
+        Standing standing = lasting(request) ? accounts.anew(subject) : accounts.of(subject);
         if (standing == Standing.ENDED) {
             refusal.ended(request, response);
         } else if (standing == Standing.COUNTS || standing == Standing.COUNTED && bearable(request)) {
@@ -64,7 +73,17 @@ class AccountCheck extends OncePerRequestFilter {
 
     /** Whether this may be done by somebody who counted a while ago. */
     static boolean bearable(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return READING.contains(request.getMethod()) || DECIDING.matcher(path).matches();
+        return READING.contains(request.getMethod())
+                || DECIDING.matcher(path(request)).matches();
+    }
+
+    /** Whether nobody does this on an answer about their account that is not of this moment. */
+    static boolean lasting(HttpServletRequest request) {
+        return !READING.contains(request.getMethod())
+                && LASTING.matcher(path(request)).matches();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

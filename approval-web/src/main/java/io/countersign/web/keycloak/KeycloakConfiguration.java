@@ -4,19 +4,16 @@ import io.countersign.people.AccountEndings;
 import io.countersign.web.security.Entrance;
 import io.countersign.web.security.SignInMethod;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.converter.FormHttpMessageConverter;
-import org.springframework.security.config.annotation.web.configurers.oauth2.client.OidcBackChannelLogoutHandler;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
-import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
-import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -72,17 +69,8 @@ class KeycloakConfiguration {
     }
 
     @Bean
-    OidcSessionRegistry pageSessions() {
-        return new InMemoryOidcSessionRegistry();
-    }
-
-    /** It ends a session by its cookie, whose name it must know: with another it ends nothing and reports success. */
-    @Bean
-    OidcBackChannelLogoutHandler signedOutByTheRealm(
-            OidcSessionRegistry sessions, @Value("${server.servlet.session.cookie.name}") String cookie) {
-        OidcBackChannelLogoutHandler handler = new OidcBackChannelLogoutHandler(sessions);
-        handler.setSessionCookieName(cookie);
-        return handler;
+    PageSessions pageSessions() {
+        return new PageSessions();
     }
 
     @Bean
@@ -105,10 +93,14 @@ class KeycloakConfiguration {
             AccountWatch accounts,
             KeycloakProperties properties,
             Entrance entrance,
+            RealmTokens tokens,
+            PageSessions sessions,
+            ApplicationEventPublisher events,
             Clock clock) {
         SilentRenewal renewal =
                 new SilentRenewal(accounts, KeycloakSignIn.ADDRESS, properties.renewalInterval(), clock);
-        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal, entrance);
+        BackChannelLogout logout = new BackChannelLogout(tokens.logout(), sessions, events);
+        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal, logout, entrance);
     }
 
     @Bean

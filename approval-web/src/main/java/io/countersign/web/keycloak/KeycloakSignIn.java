@@ -5,11 +5,11 @@ import io.countersign.web.security.AccessJournal.Way;
 import io.countersign.web.security.Entrance;
 import io.countersign.web.security.ProblemEntryPoint;
 import io.countersign.web.security.SignInMethod;
+import io.countersign.web.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
  * People sign in at the realm by authorization code with PKCE (RFC 7636) and sign out there too, or are signed out by it
@@ -44,6 +45,7 @@ class KeycloakSignIn implements SignInMethod {
     private final ClientRegistrationRepository clients;
     private final AccountWatch accounts;
     private final SilentRenewal renewal;
+    private final BackChannelLogout logout;
     private final Entrance entrance;
 
     KeycloakSignIn(
@@ -52,12 +54,14 @@ class KeycloakSignIn implements SignInMethod {
             ClientRegistrationRepository clients,
             AccountWatch accounts,
             SilentRenewal renewal,
+            BackChannelLogout logout,
             Entrance entrance) {
         this.realm = realm;
         this.accessTokens = accessTokens;
         this.clients = clients;
         this.accounts = accounts;
         this.renewal = renewal;
+        this.logout = logout;
         this.entrance = entrance;
     }
 
@@ -73,9 +77,13 @@ class KeycloakSignIn implements SignInMethod {
     }
 
     @Override
-    public String again(HttpServletRequest request, SignInDemand demand) {
+    public Optional<String> again(HttpServletRequest request, SignInDemand demand) {
+        SignedIn.in(request).ifPresent(person -> accounts.anew(person.signIn().subject()));
+        if (accounts.silent()) {
+            return Optional.empty();
+        }
         StepUp.demand(request, demand);
-        return ADDRESS;
+        return Optional.of(ADDRESS);
     }
 
     @Override
@@ -121,8 +129,8 @@ class KeycloakSignIn implements SignInMethod {
                                 begin -> begin.authorizationRequestResolver(new StepUp(new SilentRequests(withPkce()))))
                         .authorizedClientRepository(new NoTokensKept())
                         .userInfoEndpoint(people -> people.oidcUserService(people())))
-                .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))
-                .logout(logout -> logout.logoutSuccessHandler(alsoThere()));
+                .addFilterBefore(logout, CsrfFilter.class)
+                .logout(person -> person.logoutSuccessHandler(alsoThere()));
     }
 
     private DefaultOAuth2AuthorizationRequestResolver withPkce() {

@@ -14,12 +14,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -40,6 +45,9 @@ class RealmTokens {
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
     private static final int KEYS_AT_MOST = 100_000; // bytes
+
+    private static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
+    private static final JOSEObjectType LOGOUT_TYPE = new JOSEObjectType("logout+jwt");
 
     private final Realm realm;
     private final JWKSource<SecurityContext> keys;
@@ -66,15 +74,35 @@ class RealmTokens {
         return decoder;
     }
 
+    /** For logout tokens that a client gets (OpenID Connect Back-Channel Logout 1.0, 2.6). */
+    JwtDecoder logout() {
+        return decoder(
+                new JwtIssuerValidator(realm.issuer().toString()),
+                new JwtClaimValidator<Collection<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(realm.clientId())),
+                new JwtClaimValidator<>("events", events -> events instanceof Map<?, ?> all && all.containsKey(LOGOUT)),
+                new JwtClaimValidator<>("nonce", Objects::isNull),
+                RealmTokens::namesSomebody);
+    }
+
+    private static OAuth2TokenValidatorResult namesSomebody(Jwt token) {
+        return token.hasClaim(JwtClaimNames.SUB) || token.hasClaim("sid")
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error(
+                        OAuth2ErrorCodes.INVALID_TOKEN, "It names neither a subject nor a session", null));
+    }
+
     @SafeVarargs
     private NimbusJwtDecoder decoder(OAuth2TokenValidator<Jwt>... validators) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, LOGOUT_TYPE));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the validators do
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(CLOCK_SKEW), new DelegatingOAuth2TokenValidator<>(List.of(validators))));
+                new JwtTimestampValidator(CLOCK_SKEW),
+                new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull), // which would count for ever
+                new DelegatingOAuth2TokenValidator<>(List.of(validators))));
         return decoder;
     }
 

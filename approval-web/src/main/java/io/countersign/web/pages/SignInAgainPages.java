@@ -47,30 +47,40 @@ class SignInAgainPages {
             response.sendRedirect(request.getContextPath() + "/");
             return;
         }
-        boolean enough = actor.signedInAs(kept.get().demand(), clock.instant());
-        if (enough || kept.get().asked()) {
-            say(enough, kept.get().demand(), request);
+        SignInDemand demand = kept.get().demand();
+        if (actor.signedInAs(demand, clock.instant())) {
+            request.setAttribute(
+                    "notice", "You are signed in again. Nothing was sent yet: look once more, then press the button.");
+            show(kept.get(), request, response);
+        } else if (kept.get().asked()) {
+            // an ordinary answer of an identity provider, so it is said and not tried again
+            refuse("Policy asks for %s, and yours is weaker or older. Nothing was sent.", demand, request);
             show(kept.get(), request, response);
         } else {
-            kept.get().askedNow(request);
-            wayBack.saveRequest(request, response);
-            response.sendRedirect(
-                    request.getContextPath() + method.again(request, kept.get().demand()));
+            signInAgain(kept.get(), request, response);
         }
     }
 
-    /** A weaker sign-in than asked for is an ordinary answer of an identity provider, so it is said and not tried again. */
-    private static void say(boolean enough, SignInDemand demand, HttpServletRequest request) {
-        if (enough) {
-            request.setAttribute(
-                    "notice", "You are signed in again. Nothing was sent yet: look once more, then press the button.");
+    private void signInAgain(KeptForm kept, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Optional<String> address = method.again(request, kept.demand());
+        if (address.isPresent()) {
+            kept.askedNow(request);
+            wayBack.saveRequest(request, response);
+            response.sendRedirect(request.getContextPath() + address.get());
         } else {
-            request.setAttribute("correctable", true);
-            request.setAttribute(
-                    "reasons",
-                    List.of("Policy asks for %s, and yours is weaker or older. Nothing was sent."
-                            .formatted(demand.words())));
+            refuse(
+                    "Policy asks for %s, and the identity provider does not answer now. Nothing was sent; what you filled"
+                            + " in is still here. Press the button again in a minute.",
+                    kept.demand(), request);
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            show(kept, request, response);
         }
+    }
+
+    private static void refuse(String sentence, SignInDemand demand, HttpServletRequest request) {
+        request.setAttribute("correctable", true);
+        request.setAttribute("reasons", List.of(sentence.formatted(demand.words())));
     }
 
     private static void show(KeptForm kept, HttpServletRequest request, HttpServletResponse response)

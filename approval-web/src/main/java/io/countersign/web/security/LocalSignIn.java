@@ -3,6 +3,7 @@ package io.countersign.web.security;
 import io.countersign.policy.SignInDemand;
 import io.countersign.web.security.AccessJournal.Way;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,8 @@ class LocalSignIn implements SignInMethod {
 
     /** There is but a password to ask for. */
     @Override
-    public String again(HttpServletRequest request, SignInDemand demand) {
-        return WebSecurity.SIGN_IN + "?again";
+    public Optional<String> again(HttpServletRequest request, SignInDemand demand) {
+        return Optional.of(WebSecurity.SIGN_IN + "?again");
     }
 
     @Override

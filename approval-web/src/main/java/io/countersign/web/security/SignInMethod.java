@@ -25,9 +25,9 @@ public interface SignInMethod {
 
     /**
      * The address at which somebody who is signed in does so again, as policy asks; afterwards they are where they were
-     * before.
+     * before. Empty while nobody can: whoever was sent there would be stranded.
      */
-    String again(HttpServletRequest request, SignInDemand demand);
+    Optional<String> again(HttpServletRequest request, SignInDemand demand);
 
     /** The origin that signing out leads to, where that is not ourselves: browsers must let a form go there. */
     default Optional<URI> signOutOrigin() {

@@ -19,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -70,7 +71,7 @@ class WebSecurity {
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, SignInMethod method, RefusalFilter refusals) throws Exception {
         method.admitPeople(http);
-        return http.addFilterBefore(refusals, ExceptionTranslationFilter.class)
+        return http.addFilterBefore(refusals, CsrfFilter.class) // which refuses as well
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()

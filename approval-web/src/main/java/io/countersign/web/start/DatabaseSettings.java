@@ -1,8 +1,11 @@
 package io.countersign.web.start;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +16,8 @@ class DatabaseSettings implements SettingsCheck {
     private static final String POOL = "spring.datasource";
     private static final String MIGRATOR = "countersign.database.migrator";
     private static final String SEQUENCER = "countersign.ledger.sequencer";
+
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("[?&](user|password)=|//[^/?]*@", CASE_INSENSITIVE);
 
     @Override
     public List<String> faults(Environment environment) {
@@ -26,6 +31,26 @@ class DatabaseSettings implements SettingsCheck {
         faults.addAll(known(environment, "spring.mail", ""));
         faults.addAll(privileged(environment, POOL));
         faults.addAll(privileged(environment, SEQUENCER));
+        faults.addAll(elsewhere(environment));
+        return faults;
+    }
+
+    /** A login that stands where it is not looked for could be anybody's. */
+    private static List<String> elsewhere(Environment environment) {
+        List<String> faults = new ArrayList<>();
+        for (String login : List.of(POOL, MIGRATOR, SEQUENCER)) {
+            if (LOGIN_IN_URL
+                    .matcher(environment.getProperty(login + ".url", ""))
+                    .find()) {
+                faults.add("%s.url: give user and password as %s.username and .password, not in the address."
+                        .formatted(login, login));
+            }
+        }
+        for (String name : List.of("username", "password", "jdbc-url", "data-source-properties.user")) {
+            if (environment.containsProperty(POOL + ".hikari." + name)) {
+                faults.add("%s.hikari.%s: use %s.url, .username and .password alone.".formatted(POOL, name, POOL));
+            }
+        }
         return faults;
     }
 

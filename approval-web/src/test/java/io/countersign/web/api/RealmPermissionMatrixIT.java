@@ -28,6 +28,6 @@ class RealmPermissionMatrixIT {
         OwnPlatform.claims(nobody);
         OwnPlatform.benefits(nobody);
 
-        new PermissionMatrix(nobody).compareUnprepared();
+        new PermissionMatrix(nobody).compare();
     }
 }

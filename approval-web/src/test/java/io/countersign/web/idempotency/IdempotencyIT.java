@@ -89,6 +89,29 @@ class IdempotencyIT {
     }
 
     @Test
+    void keepsTheRecordOfARefusalAndNoKey() {
+        JsonNode change = rita.post(CHANGES, Promotion.ready()).expect(201).json();
+        String decisions = CHANGES + "/" + change.path("id").asText() + "/decisions";
+        String body =
+                decision("SECURITY", "APPROVE", change.path("submissionDigest").asText());
+        Caller paula = rita.as("paula").with("Idempotency-Key", key);
+
+        paula.post(decisions, body).expectProblem(403, "not-allowed");
+        paula.post(decisions, body).expectProblem(403, "not-allowed");
+
+        assertThat(jdbc.sql("select count(*) from ledger.entry where type = 'decision.refused' and subject_id = ?")
+                        .param(UUID.fromString(change.path("id").asText()))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from governance.idempotent_answer where key = ?")
+                        .param(key)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void writesOnceWhenTheSameRequestComesManyTimesAtOnce() throws Exception {
         String body = Promotion.ready();
 

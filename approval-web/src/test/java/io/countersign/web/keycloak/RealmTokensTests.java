@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ class RealmTokensTests {
         });
         keys.start();
         issuer = "http://127.0.0.1:%d/realms/ours".formatted(keys.getAddress().getPort());
-        tokens = new RealmTokens(new Realm(URI.create(issuer), "countersign", "secret", "countersign-api")).access();
+        tokens = new RealmTokens(realm()).access();
     }
 
     @AfterEach
@@ -76,6 +77,41 @@ class RealmTokensTests {
         refused(signed(claims -> claims.audience(List.of())));
         refused(signed(claims -> claims.claim("typ", "ID")));
         refused(signed(claims -> claims.claim("typ", null)));
+    }
+
+    @Test
+    void refusesOneThatNeverEnds() {
+        refused(signed(claims -> claims.expirationTime(null)));
+    }
+
+    @Test
+    void takesLogoutTokensOfTheRealmForThisClientAlone() {
+        tokens = new RealmTokens(realm()).logout();
+
+        assertThat(tokens.decode(signed(claims -> logout(claims))).getSubject()).isEqualTo("0815");
+        assertThat(tokens.decode(signed(claims -> logout(claims).subject(null).claim("sid", "one")))
+                        .getClaimAsString("sid"))
+                .isEqualTo("one");
+        refused(signed(claims -> claims));
+        refused(signed(claims -> claims.audience("countersign")));
+        refused(signed(claims -> logout(claims).audience("another")));
+        refused(signed(claims -> logout(claims).issuer(issuer + "2")));
+        refused(signed(claims -> logout(claims).claim("nonce", "of a sign-in")));
+        refused(signed(claims -> logout(claims).claim("events", Map.of("another", Map.of()))));
+        refused(signed(claims -> logout(claims).claim("events", "a text")));
+        refused(signed(claims -> logout(claims).subject(null)));
+        refused(signed(claims -> logout(claims).expirationTime(ago(70))));
+        refused(signed(claims -> logout(claims).expirationTime(null)));
+        refused(new PlainJWT(claims(claims -> logout(claims))).serialize());
+    }
+
+    private static JWTClaimsSet.Builder logout(JWTClaimsSet.Builder claims) {
+        return claims.audience("countersign")
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    }
+
+    private Realm realm() {
+        return new Realm(URI.create(issuer), "countersign", "secret", "countersign-api");
     }
 
     @Test

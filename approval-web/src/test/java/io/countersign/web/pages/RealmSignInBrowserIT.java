@@ -27,12 +27,12 @@ class RealmSignInBrowserIT {
     @Test
     void comesBackToThePageThatWasAskedForInASessionOfItsOwn() {
         try (Visitor carl = stranger()) {
-            carl.open("/sign-in");
-            String before = session(carl);
             List<String> asked = new CopyOnWriteArrayList<>();
             carl.page().onRequest(request -> asked.add(request.url()));
 
             carl.open("/policies");
+            String before = session(carl);
+            assertThat(before).as("the session that waits for the sign-in").isNotEmpty();
             signIn(carl, "carl");
 
             assertThat(carl.page()).hasURL(Pattern.compile(".*/policies.*"));
@@ -70,8 +70,11 @@ class RealmSignInBrowserIT {
             dev.open("/changes");
             signIn(dev, "dev");
             assertThat(dev.heading("Changes")).isVisible();
+            assertThat(signedIn(dev)).isTrue();
 
             realm.manage("POST", "/users/%s/logout".formatted(realm.subject("dev")), "");
+
+            assertThat(signedIn(dev)).isFalse();
             dev.open("/changes");
 
             assertThat(dev.page().locator("#username")).isVisible();
@@ -88,6 +91,15 @@ class RealmSignInBrowserIT {
                     .containsText("Signing in did not work.");
             assertThat(nobody.link("Sign in with your organisation")).isVisible();
         }
+    }
+
+    /** Asked as the script of a page asks, which never leads to the realm: the session itself must be over. */
+    private static boolean signedIn(Visitor visitor) {
+        return (Boolean) visitor.page().evaluate("""
+                async () => {
+                  const part = await fetch('/changes', {headers: {'HX-Request': 'true'}, redirect: 'manual'});
+                  return part.ok && !part.headers.has('HX-Refresh');
+                }""");
     }
 
     private Visitor stranger() {

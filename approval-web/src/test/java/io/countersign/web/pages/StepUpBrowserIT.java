@@ -2,11 +2,13 @@ package io.countersign.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import io.countersign.web.keycloak.KeycloakServer;
 import io.countersign.web.keycloak.KeycloakTest;
@@ -16,6 +18,7 @@ import io.countersign.web.testing.AskedSignIn;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.Reply;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -112,6 +115,27 @@ class StepUpBrowserIT {
     }
 
     @Test
+    void keepsTheFormWhileTheRealmDoesNotAnswer() {
+        JsonNode risky = risky();
+        try (Visitor gwen = signedIn("gwen")) {
+            fill(gwen, risky);
+            KeycloakServer.get().freeze();
+            try {
+                approve(gwen, "governance owner");
+
+                assertThat(gwen.page().getByRole(AriaRole.ALERT))
+                        .containsText("the identity provider does not answer now. Nothing was sent");
+                assertThat(gwen.page().locator("#rationale")).hasValue(REASON);
+            } finally {
+                KeycloakServer.get().thaw();
+            }
+
+            await("the realm to be asked again").atMost(Duration.ofMinutes(1)).until(() -> leadsToTheRealm(gwen));
+            assertThat(decisions(risky)).isEmpty();
+        }
+    }
+
+    @Test
     void tellsProgramsWhatToAskTheRealmFor() {
         JsonNode risky = risky();
         String decision = Promotion.decision(
@@ -126,6 +150,20 @@ class StepUpBrowserIT {
                 .startsWith("Bearer error=\"insufficient_user_authentication\"")
                 .contains("acr_values=\"mfa\"", "max_age=\"300\"");
         assertThat(decisions(risky)).isEmpty();
+    }
+
+    /** Presses the button, which leads there as soon as the silence is over. */
+    private static boolean leadsToTheRealm(Visitor owner) {
+        approve(owner, "governance owner");
+        try {
+            owner.page()
+                    .waitForURL(
+                            Pattern.compile(".*/protocol/openid-connect/auth.*"),
+                            new Page.WaitForURLOptions().setTimeout(5_000));
+            return true;
+        } catch (TimeoutError stillHere) {
+            return false;
+        }
     }
 
     private JsonNode risky() {
@@ -145,10 +183,14 @@ class StepUpBrowserIT {
 
     /** Fills the sheet in and sends it. */
     private static void press(Visitor owner, JsonNode change, String role) {
+        fill(owner, change);
+        approve(owner, role);
+    }
+
+    private static void fill(Visitor owner, JsonNode change) {
         owner.open("/inbox?item=" + change.path("id").asText());
         owner.page().locator("#detail [data-act=approve]").click();
         owner.sheet().locator("#rationale").fill(REASON);
-        approve(owner, role);
     }
 
     private static void approve(Visitor owner, String role) {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.web.Countersign;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -72,6 +72,29 @@ class UnsafeSettingsTests {
     }
 
     @Test
+    void refusesLoginsWhereNobodyLooksForThem() {
+        assertThat(refusal(
+                        Checks.class,
+                        "keycloak",
+                        "spring.datasource.url=jdbc:postgresql://db.example/countersign?user=anybody&password=x",
+                        "spring.datasource.hikari.username=countersign_migrator"))
+                .anySatisfy(line -> assertThat(line).startsWith("spring.datasource.url: give user and password as"))
+                .anySatisfy(line -> assertThat(line).startsWith("spring.datasource.hikari.username: use"));
+    }
+
+    @Test
+    void refusesSecretsOnTheCommandLine() {
+        assertThat(refused(
+                        Checks.class,
+                        "--spring.profiles.active=keycloak",
+                        "--spring.datasource.password=b1946ac92492",
+                        "--countersign.keycloak.client-secret=d2347c6235b4"))
+                .anySatisfy(line -> assertThat(line).startsWith("spring.datasource.password: give it by"))
+                .anySatisfy(line -> assertThat(line).startsWith("countersign.keycloak.client-secret: give it by"))
+                .noneSatisfy(line -> assertThat(line).containsAnyOf("b1946ac92492", "d2347c6235b4"));
+    }
+
+    @Test
     void saysNoSecretInItsRefusal() {
         assertThat(refusal(Checks.class, "keycloak", "spring.datasource.password=changeme"))
                 .noneSatisfy(line -> assertThat(line).contains("changeme"));
@@ -98,10 +121,20 @@ class UnsafeSettingsTests {
         return directory;
     }
 
-    private static List<String> refusal(Class<?> application, String profiles, String... settings) {
-        String[] arguments = Stream.concat(Stream.of("spring.profiles.active=" + profiles), Arrays.stream(settings))
-                .map(setting -> "--" + setting)
-                .toArray(String[]::new);
+    private List<String> refusal(Class<?> application, String profiles, String... settings) {
+        Path file = directory.resolve("installation.properties");
+        try {
+            Files.write(file, List.of(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return refused(
+                application,
+                "--spring.profiles.active=" + profiles,
+                "--spring.config.additional-location=" + file.toUri());
+    }
+
+    private static List<String> refused(Class<?> application, String... arguments) {
         UnsafeSettings refused =
                 catchThrowableOfType(UnsafeSettings.class, () -> new SpringApplication(application).run(arguments));
         assertThat(refused).as("the start with %s", List.of(arguments)).isNotNull();
