@@ -17,6 +17,8 @@ import java.util.Optional;
 /** Where the files of a log lie, in the layout of C2SP tlog-tiles. */
 interface LogSource {
 
+    String AUTHORIZATION = "--authorization";
+
     /**
      * Reads a file.
      *
@@ -41,10 +43,23 @@ interface LogSource {
         if (!log.startsWith("http://") && !log.startsWith("https://")) {
             return new Directory(new File(log));
         }
-        Optional<String> authorization = options.optional("--authorization").isPresent()
-                ? Optional.of(new String(options.file("--authorization"), StandardCharsets.UTF_8).strip())
-                : Optional.empty();
-        return new Address(log.endsWith("/") ? log : log + "/", authorization);
+        Optional<String> authorization = authorization(options);
+        return Address.of(log.endsWith("/") ? log : log + "/", authorization);
+    }
+
+    private static Optional<String> authorization(Options options) throws IOException {
+        if (options.optional(AUTHORIZATION).isEmpty()) {
+            return Optional.empty();
+        }
+        String value = new String(options.file(AUTHORIZATION), StandardCharsets.UTF_8).strip();
+        try {
+            HttpRequest.newBuilder().header("Authorization", value); // nobody else knows which characters it takes
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    options.required(AUTHORIZATION) + ": it must hold one line, the value of an Authorization header",
+                    e);
+        }
+        return Optional.of(value);
     }
 
     /** Files of an export. */
@@ -67,9 +82,20 @@ interface LogSource {
         private static final Duration PATIENCE = Duration.ofSeconds(20);
         private static final int OK = 200;
         private static final int NOT_FOUND = 404;
+        private static final int HIGHEST_PORT = 65_535;
 
-        Address(String prefix, Optional<String> authorization) {
-            this(
+        /**
+         * Looks at the address before anything is read, since the client refuses some only in the middle of its work.
+         *
+         * @throws IOException if it is none that can be asked
+         */
+        static Address of(String prefix, Optional<String> authorization) throws IOException {
+            URI address = address(prefix);
+            if (address.getHost() == null || address.getPort() > HIGHEST_PORT) {
+                throw new IOException(prefix + ": an address needs a host of letters, digits, dots and hyphens,"
+                        + " and a port of at most " + HIGHEST_PORT);
+            }
+            return new Address(
                     prefix,
                     authorization,
                     HttpClient.newBuilder().connectTimeout(PATIENCE).build());
@@ -77,7 +103,8 @@ interface LogSource {
 
         @Override
         public void read(String path, int most, Content into) throws IOException {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(PATIENCE);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(address(prefix + path)).timeout(PATIENCE);
             authorization.ifPresent(value -> request.header("Authorization", value));
             HttpResponse<InputStream> response = send(request.build());
             try (InputStream in = response.body()) {
@@ -91,11 +118,11 @@ interface LogSource {
             }
         }
 
-        private URI address(String path) throws IOException {
+        private static URI address(String text) throws IOException {
             try {
-                return URI.create(prefix + path);
+                return URI.create(text);
             } catch (IllegalArgumentException e) {
-                throw new IOException(prefix + path + ": this is no address", e);
+                throw new IOException(text + ": this is no address", e);
             }
         }
 

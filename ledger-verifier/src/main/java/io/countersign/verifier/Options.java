@@ -2,6 +2,7 @@ package io.countersign.verifier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,10 @@ record Options(Map<String, String> values, List<String> vkeys) {
                 throw new Unproven("%s is larger than any proof, checkpoint or entry.".formatted(file));
             }
             return bytes;
+        } catch (FileSystemException e) {
+            throw e; // it begins with the file
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong on purpose ends in one sentence and the documented exit code, in every command that reads it. */
 class BadInputTests {
@@ -100,6 +101,60 @@ class BadInputTests {
         assertThatItSays("The checkpoint is not signed by this key of log.example/own.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http:///x",
+                "http://ledger_web:8080/ledger",
+                "http://127.0.0.1:99999/ledger",
+                "http://127.0.0.1:99999999999/ledger"
+            })
+    void saysWhatAnAddressNeeds(String address) {
+        assertThat(run("verify-log", "--vkey", log.vkey(), "--log", address)).isEqualTo(2);
+
+        assertThatItCannotRead(address
+                + "/: an address needs a host of letters, digits, dots and hyphens, and a port of at most 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "https://", "http://a b/ledger", "http://%zz/"})
+    void saysWhatIsNoAddress(String address) {
+        assertThat(run("verify-log", "--vkey", log.vkey(), "--log", address)).isEqualTo(2);
+
+        assertThatItCannotRead((address.endsWith("/") ? address : address + "/") + ": this is no address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic cmVhZGVy\nBasic cmVhZGVy\n", "Basic \u0000", "Basic \ufffd"})
+    void takesOneLineAsAuthorization(String header) throws IOException {
+        String file = Files.writeString(folder.resolve("header.txt"), header).toString();
+
+        assertThat(run(
+                        "verify-log",
+                        "--vkey",
+                        log.vkey(),
+                        "--log",
+                        "http://127.0.0.1:9/ledger",
+                        "--authorization",
+                        file))
+                .isEqualTo(2);
+
+        assertThatItCannotRead(file + ": it must hold one line, the value of an Authorization header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--proof", "--entry"})
+    void namesADirectoryThatShouldBeAFile(String option) throws IOException {
+        String file =
+                Files.writeString(folder.resolve("file"), VerifierTests.PROOF).toString();
+        String other = option.equals("--proof") ? "--entry" : "--proof";
+
+        assertThat(run("verify-proof", "--vkey", VerifierTests.VKEY, option, folder.toString(), other, file))
+                .isEqualTo(2);
+
+        assertThatItCannotRead(folder + ": ");
+    }
+
     private int proof(byte[] proof) throws IOException {
         Path file = Files.write(folder.resolve("a.tlog-proof"), proof);
         Path entry = Files.writeString(folder.resolve("entry"), VerifierTests.ENTRY);
@@ -118,9 +173,17 @@ class BadInputTests {
     }
 
     private void assertThatItSays(String reason) {
+        assertThatItEndsWithOneLine("NOT PROVEN: ", reason);
+    }
+
+    private void assertThatItCannotRead(String what) {
+        assertThatItEndsWithOneLine("Cannot read ", what);
+    }
+
+    private void assertThatItEndsWithOneLine(String start, String reason) {
         assertThat(out.size()).isZero();
         assertThat(err.toString(UTF_8).lines())
                 .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("NOT PROVEN: ").contains(reason));
+                .satisfies(line -> assertThat(line).startsWith(start).contains(reason));
     }
 }
