@@ -11,13 +11,15 @@ final class ConsistencyCheck {
     private ConsistencyCheck() {}
 
     static String check(Options options) throws IOException {
-        options.require(List.of("--old", "--new", "--proof"), List.of());
+        options.require(List.of("--old", "--new", "--proof"), List.of("--policy"));
         List<LogKey> keys = options.keys();
         SignedCheckpoint older = SignedCheckpoint.verify(Text.utf8(options.file("--old")), keys);
-        SignedCheckpoint newer = SignedCheckpoint.verify(Text.utf8(options.file("--new")), keys);
+        String note = Text.utf8(options.file("--new"));
+        SignedCheckpoint newer = SignedCheckpoint.verify(note, keys);
+        String witnessed = Policy.of(options).judge(note, newer);
         Tree.requireBeginning(older, newer, hashes(Text.utf8(options.file("--proof"))));
-        return "the log %s of %d entries is the beginning of the one of %d entries, both signed by its key; not witnessed."
-                .formatted(newer.origin(), older.size(), newer.size());
+        return "the log %s of %d entries is the beginning of the one of %d entries, both signed by its key; %s."
+                .formatted(newer.origin(), older.size(), newer.size(), witnessed);
     }
 
     private static List<byte[]> hashes(String proof) {

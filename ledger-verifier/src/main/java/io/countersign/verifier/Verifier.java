@@ -26,9 +26,10 @@ public final class Verifier {
                            [--policy <file>]
                   every entry of the log is as its key signed it, and as it had signed it in an older checkpoint
               consistency  --vkey <key> --old <checkpoint> --new <checkpoint> --proof <file of base64 lines>
+                           [--policy <file>]
                   the log of the older checkpoint is the beginning of the log of the newer one
             A log that changes keys has several for a while: give --vkey once for each that you trust.
-            With a policy, the checkpoint must also be cosigned by as many witnesses as the policy asks for.
+            With a policy, the checkpoint, of two the newer one, must also be cosigned by as many witnesses as it asks for.
             Ends with 0 if that is proven, 1 if it is not, 2 if it was called wrongly or something could not be read.""";
 
     private Verifier() {}

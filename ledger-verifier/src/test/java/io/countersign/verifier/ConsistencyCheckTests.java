@@ -12,9 +12,11 @@ import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +72,7 @@ class ConsistencyCheckTests {
     void readsCheckpointsAndProofFromFiles() throws Exception {
         LogFolder log = new LogFolder();
         List<byte[]> entries = LogFolder.entries(LARGEST);
-        String lines = proof(7, LogFolder.leaves(entries), true).stream()
-                .map(hash -> Base64.getEncoder().encodeToString(hash) + "\n")
-                .reduce("", String::concat);
+        String lines = lines(proof(7, LogFolder.leaves(entries), true));
         Path older = Files.writeString(folder.resolve("older"), log.checkpoint(entries.subList(0, 7)));
         Path newer = Files.writeString(folder.resolve("newer"), log.checkpoint(entries));
 
@@ -92,20 +92,58 @@ class ConsistencyCheckTests {
         assertThat(err.toString(UTF_8).lines()).hasSize(7).allMatch(line -> line.startsWith("NOT PROVEN: "));
     }
 
-    private int run(LogFolder log, Path older, Path newer, String proof) throws IOException {
+    @Test
+    void asksForTheWitnessesOfTheNewerCheckpoint() throws Exception {
+        LogFolder log = new LogFolder();
+        TestWitness witness = TestWitness.create("w.example/1");
+        List<byte[]> entries = LogFolder.entries(LARGEST);
+        String lines = lines(proof(7, LogFolder.leaves(entries), true));
+        String before = log.checkpoint(entries.subList(0, 7));
+        String now = log.checkpoint(entries);
+        Path older = Files.writeString(folder.resolve("older"), before);
+        Path newer = Files.writeString(folder.resolve("newer"), now + line(witness, now));
+        String policy = Files.writeString(
+                        folder.resolve("policy"), "witness a %s\nquorum a\n".formatted(witness.vkey()))
+                .toString();
+
+        assertThat(run(log, older, newer, lines, "--policy", policy))
+                .as(err.toString(UTF_8))
+                .isZero();
+        assertThat(out.toString(UTF_8)).contains("both signed by its key; witnessed by 1 of 1.");
+
+        Files.writeString(older, before + line(witness, before));
+        Files.writeString(newer, now);
+        assertThat(run(log, older, newer, lines, "--policy", policy)).isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .startsWith("NOT PROVEN: The checkpoint is not witnessed: 0 of 1 witnesses cosigned it");
+    }
+
+    private static String line(TestWitness witness, String note) throws GeneralSecurityException {
+        return witness.line(note.substring(0, note.lastIndexOf("\n\n") + 1), 1_700_000_000);
+    }
+
+    private static String lines(List<byte[]> proof) {
+        return proof.stream()
+                .map(hash -> Base64.getEncoder().encodeToString(hash) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private int run(LogFolder log, Path older, Path newer, String proof, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("proof"), proof);
-        String[] call = {
-            "consistency",
-            "--vkey",
-            log.vkey(),
-            "--old",
-            older.toString(),
-            "--new",
-            newer.toString(),
-            "--proof",
-            file.toString()
-        };
-        return Verifier.run(call, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        Stream<String> call = Stream.of(
+                "consistency",
+                "--vkey",
+                log.vkey(),
+                "--old",
+                older.toString(),
+                "--new",
+                newer.toString(),
+                "--proof",
+                file.toString());
+        return Verifier.run(
+                Stream.concat(call, Stream.of(more)).toArray(String[]::new),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
     }
 
     /** RFC 9162 section 2.1.4.1, word by word; whole says that the subtree is one that is known. */
