@@ -10,17 +10,21 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong on purpose ends in one sentence and the documented exit code, in every command that reads it. */
 class BadInputTests {
 
     private static final String SIGNATURE = VerifierTests.PROOF.substring(VerifierTests.PROOF.indexOf('\u2014'));
+
+    private static final List<byte[]> ONE = LogFolder.entries(1);
 
     @TempDir
     Path folder;
@@ -102,6 +106,20 @@ class BadInputTests {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void takesASoundCheckpointWhereverItIsRead(Place place) throws Exception {
+        assertThat(ends(place, log.checkpoint(ONE))).as(err.toString(UTF_8)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesACheckpointThatItsKeySignedForAnotherOrigin(Place place) throws Exception {
+        assertThat(ends(place, log.checkpoint("log.example/other", ONE))).isEqualTo(1);
+
+        assertThatItSays("The checkpoint is of the log log.example/other, the key of log.example/own.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http:///x",
@@ -155,6 +173,51 @@ class BadInputTests {
         assertThatItCannotRead(folder + ": ");
     }
 
+    private int ends(Place place, String checkpoint) throws Exception {
+        return ends(place, checkpoint.getBytes(UTF_8));
+    }
+
+    /** Runs the command that reads a checkpoint there, with files of a log of one entry that are sound otherwise. */
+    private int ends(Place place, byte[] checkpoint) throws Exception {
+        log.write(folder, ONE);
+        Path sound = folder.resolve("checkpoint");
+        Path file = Files.write(folder.resolve("tried"), checkpoint);
+        return switch (place) {
+            case PROOF -> verifyProof(checkpoint);
+            case LOG -> {
+                Files.write(sound, checkpoint);
+                yield verifyLog();
+            }
+            case OLD_OF_LOG -> verifyLog("--old", file.toString());
+            case OLD -> consistency(file, sound);
+            case NEW -> consistency(sound, file);
+        };
+    }
+
+    private int verifyProof(byte[] checkpoint) throws IOException {
+        ByteArrayOutputStream proof = new ByteArrayOutputStream();
+        proof.writeBytes("c2sp.org/tlog-proof@v1\nindex 0\n\n".getBytes(UTF_8)); // of one entry: no hashes
+        proof.writeBytes(checkpoint);
+        Path file = Files.write(folder.resolve("a.tlog-proof"), proof.toByteArray());
+        Path entry = Files.write(folder.resolve("entry"), ONE.get(0));
+        return run("verify-proof", "--vkey", log.vkey(), "--proof", file.toString(), "--entry", entry.toString());
+    }
+
+    private int consistency(Path older, Path newer) throws IOException {
+        String[] call = {
+            "consistency",
+            "--vkey",
+            log.vkey(),
+            "--old",
+            older.toString(),
+            "--new",
+            newer.toString(),
+            "--proof",
+            Files.writeString(folder.resolve("hashes"), "").toString() // of equal sizes: none
+        };
+        return run(call);
+    }
+
     private int proof(byte[] proof) throws IOException {
         Path file = Files.write(folder.resolve("a.tlog-proof"), proof);
         Path entry = Files.writeString(folder.resolve("entry"), VerifierTests.ENTRY);
@@ -162,8 +225,9 @@ class BadInputTests {
                 "verify-proof", "--vkey", VerifierTests.VKEY, "--proof", file.toString(), "--entry", entry.toString());
     }
 
-    private int verifyLog() {
-        return run("verify-log", "--vkey", log.vkey(), "--log", folder.toString());
+    private int verifyLog(String... more) {
+        Stream<String> call = Stream.of("verify-log", "--vkey", log.vkey(), "--log", folder.toString());
+        return run(Stream.concat(call, Stream.of(more)).toArray(String[]::new));
     }
 
     private int run(String... args) {
@@ -185,5 +249,14 @@ class BadInputTests {
         assertThat(err.toString(UTF_8).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line).startsWith(start).contains(reason));
+    }
+
+    /** Where a command reads a checkpoint. */
+    enum Place {
+        PROOF,
+        LOG,
+        OLD_OF_LOG,
+        OLD,
+        NEW
     }
 }

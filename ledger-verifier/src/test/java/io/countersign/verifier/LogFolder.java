@@ -64,8 +64,13 @@ final class LogFolder {
     }
 
     String checkpoint(List<byte[]> entries) throws GeneralSecurityException {
+        return checkpoint(ORIGIN, entries);
+    }
+
+    /** One that names a log, signed by the key of this one whatever the name. */
+    String checkpoint(String origin, List<byte[]> entries) throws GeneralSecurityException {
         String root = Base64.getEncoder().encodeToString(root(leaves(entries)));
-        String text = "%s\n%d\n%s\n".formatted(ORIGIN, entries.size(), root);
+        String text = "%s\n%d\n%s\n".formatted(origin, entries.size(), root);
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(keys.getPrivate());
         signature.update(text.getBytes(UTF_8));
