@@ -14,17 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That a log only grew: all pairs of small sizes, the published proofs of transparency-dev/merkle, and spoilt ones. */
+/** That a log only grew: all pairs of small sizes, the 196 published proofs of transparency-dev/merkle, and spoilt ones. */
 class ConsistencyCheckTests {
 
-    private static final Path VECTORS = Path.of("../../shared/vectors/merkle/consistency");
+    private static final Path VECTORS = Path.of("../../shared/vectors/merkle");
     private static final int LARGEST = 40;
 
     @TempDir
@@ -54,14 +56,23 @@ class ConsistencyCheckTests {
 
     @Test
     void agreesOnEveryPublishedProof() throws IOException {
+        agreesOnAll("consistency", ConsistencyCheckTests::accepts);
+    }
+
+    @Test
+    void agreesOnEveryPublishedProofOfAnEntry() throws IOException {
+        agreesOnAll("inclusion", ConsistencyCheckTests::includes);
+    }
+
+    private static void agreesOnAll(String kind, Predicate<JsonNode> accepts) throws IOException {
         assumeTrue(Files.isDirectory(VECTORS), "the published vectors are not here");
         List<Path> files;
-        try (Stream<Path> all = Files.walk(VECTORS)) {
+        try (Stream<Path> all = Files.walk(VECTORS.resolve(kind))) {
             files = all.filter(file -> file.toString().endsWith(".json")).toList();
         }
         for (Path file : files) {
             JsonNode vector = new ObjectMapper().readTree(file.toFile());
-            assertThat(accepts(vector))
+            assertThat(accepts.test(vector))
                     .as(file.toString())
                     .isNotEqualTo(vector.get("wantErr").booleanValue());
         }
@@ -165,14 +176,34 @@ class ConsistencyCheckTests {
     }
 
     private static boolean accepts(JsonNode vector) {
-        BigInteger limit = BigInteger.ONE.shiftLeft(63);
-        if (vector.get("size1").bigIntegerValue().compareTo(limit) >= 0
-                || vector.get("size2").bigIntegerValue().compareTo(limit) >= 0) {
-            return false; // no checkpoint with such a size is read
+        return fits(vector.get("size1"), vector.get("size2"))
+                && accepts(checkpoint(vector, 1), checkpoint(vector, 2), hashes(vector));
+    }
+
+    private static boolean includes(JsonNode vector) {
+        if (!fits(vector.get("leafIdx"), vector.get("treeSize"))) {
+            return false;
         }
+        long index = vector.get("leafIdx").longValue();
+        long size = vector.get("treeSize").longValue();
+        try {
+            byte[] expected = Text.hash(vector.get("root").asText(), "The root"); // as a checkpoint is read
+            return Arrays.equals(expected, Tree.root(bytes(vector.get("leafHash")), index, size, hashes(vector)));
+        } catch (Unproven e) {
+            return false;
+        }
+    }
+
+    /** No checkpoint with a larger size is read, and no proof with a larger index. */
+    private static boolean fits(JsonNode... numbers) {
+        BigInteger limit = BigInteger.ONE.shiftLeft(63);
+        return Stream.of(numbers).allMatch(number -> number.bigIntegerValue().compareTo(limit) < 0);
+    }
+
+    private static List<byte[]> hashes(JsonNode vector) {
         List<byte[]> proof = new ArrayList<>();
         vector.get("proof").forEach(hash -> proof.add(bytes(hash)));
-        return accepts(checkpoint(vector, 1), checkpoint(vector, 2), proof);
+        return proof;
     }
 
     private static SignedCheckpoint checkpoint(JsonNode vector, int which) {
