@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong on purpose ends in one sentence and the documented exit code, in every command that reads it. */
 class BadInputTests {
-
-    private static final String SIGNATURE = VerifierTests.PROOF.substring(VerifierTests.PROOF.indexOf('\u2014'));
 
     private static final List<byte[]> ONE = LogFolder.entries(1);
 
@@ -72,15 +71,6 @@ class BadInputTests {
     }
 
     @Test
-    void takesASignatureThatIsThereTwiceButNoneThatIsFalse() throws IOException {
-        assertThat(proof((VerifierTests.PROOF + SIGNATURE).getBytes(UTF_8))).isZero();
-
-        String spoilt = SIGNATURE.replace("M9e0luh4", "M9e0luh5");
-        assertThat(proof((VerifierTests.PROOF + spoilt).getBytes(UTF_8))).isEqualTo(1);
-        assertThatItSays("The signature of example.com/log/testdata on the checkpoint is false.");
-    }
-
-    @Test
     void refusesACheckpointOfAnotherSizeThanTheFiles() throws Exception {
         List<byte[]> entries = LogFolder.entries(600);
         log.write(folder, entries);
@@ -117,6 +107,73 @@ class BadInputTests {
         assertThat(ends(place, log.checkpoint("log.example/other", ONE))).isEqualTo(1);
 
         assertThatItSays("The checkpoint is of the log log.example/other, the key of log.example/own.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesACheckpointThatIsCutOffAnywhere(Place place) throws Exception {
+        byte[] checkpoint = log.checkpoint(ONE).getBytes(UTF_8);
+        for (int length = 0; length < checkpoint.length; length++) {
+            assertThat(ends(place, Arrays.copyOf(checkpoint, length)))
+                    .as("cut at %d", length)
+                    .isEqualTo(1);
+            assertThatItSays("");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesACheckpointThatIsNotUtf8(Place place) throws Exception {
+        byte[] checkpoint =
+                log.checkpoint(ONE).replace("log.example", "log.ex\u00e4mple").getBytes(ISO_8859_1);
+
+        assertThat(ends(place, checkpoint)).isEqualTo(1);
+
+        assertThatItSays("A proof or checkpoint is not UTF-8 text.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAFileLargerThanACheckpointIs(Place place) throws Exception {
+        String checkpoint = log.checkpoint(ONE);
+
+        assertThat(ends(place, checkpoint + "\u2014 w.example/1 QUJDREVGRw==\n".repeat(40_000)))
+                .isEqualTo(1);
+
+        assertThatItSays(
+                switch (place) {
+                    case PROOF -> folder.resolve("a.tlog-proof") + " is larger than any proof, checkpoint or entry.";
+                    case LOG -> "checkpoint is longer than 1048576 bytes.";
+                    case OLD_OF_LOG, OLD, NEW ->
+                        folder.resolve("tried") + " is larger than any proof, checkpoint or entry.";
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAnExtraLine(Place place) throws Exception {
+        String checkpoint = log.checkpoint(ONE);
+
+        assertThat(ends(place, checkpoint.replace("\n\n", "\nextra\n\n"))).isEqualTo(1);
+        assertThatItSays("The signature of log.example/own on the checkpoint is false.");
+
+        for (String line : List.of("\n", "extra\n")) {
+            assertThat(ends(place, checkpoint + line)).isEqualTo(1);
+            assertThatItSays("The checkpoint has a line among its signatures that is none.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesASignatureThatIsThereTwiceButNoneThatIsFalse(Place place) throws Exception {
+        String checkpoint = log.checkpoint(ONE);
+        String signature = checkpoint.substring(checkpoint.indexOf('\u2014'));
+        assertThat(ends(place, checkpoint + signature)).as(err.toString(UTF_8)).isZero();
+
+        String ofAnother = log.checkpoint(LogFolder.entries(2));
+        assertThat(ends(place, checkpoint + ofAnother.substring(ofAnother.indexOf('\u2014'))))
+                .isEqualTo(1);
+        assertThatItSays("The signature of log.example/own on the checkpoint is false.");
     }
 
     @ParameterizedTest
