@@ -38,6 +38,7 @@ class ParserProperties {
 
     private static Path folder = Path.of("");
     private static String vkey = "";
+    private static String checkpoint = "";
     private static byte[] bundle = {};
     private static byte[] tile = {};
 
@@ -47,6 +48,7 @@ class ParserProperties {
         LogFolder log = new LogFolder();
         vkey = log.vkey();
         log.write(folder, LogFolder.entries(SIZE));
+        checkpoint = Files.readString(folder.resolve("checkpoint"));
         bundle = Files.readAllBytes(folder.resolve(BUNDLE));
         tile = Files.readAllBytes(folder.resolve(TILE));
     }
@@ -105,9 +107,35 @@ class ParserProperties {
         refusedInPlaceOf(TILE, tile, spoilt);
     }
 
+    @Property(tries = 150)
+    void aSpoiltCheckpointIsRefusedOrSaysTheSame(@ForAll("checkpoints") String spoilt) throws IOException {
+        Files.writeString(folder.resolve("checkpoint"), spoilt.replace('\ud800', '?')); // no half of a character
+        try {
+            if (ends("verify-log", vkey, Map.of()) == 0) {
+                assertThat(text(spoilt)).isEqualTo(text(checkpoint));
+            }
+        } finally {
+            Files.writeString(folder.resolve("checkpoint"), checkpoint);
+        }
+    }
+
+    @Property(tries = 300)
+    void aCheckpointClaimsTheSizeThatIsReadOnceItIsVerified(@ForAll("checkpoints") String spoilt) {
+        long claimed = SignedCheckpoint.claimedSize(spoilt);
+
+        assertThat(claimed).isNotNegative();
+        read(spoilt, note -> SignedCheckpoint.verify(note, List.of(LogKey.parse(vkey))))
+                .ifPresent(signed -> assertThat(signed.size()).isEqualTo(claimed));
+    }
+
+    @Property(tries = 300)
+    void anyTextClaimsNoNegativeSize(@ForAll String text) {
+        assertThat(SignedCheckpoint.claimedSize(text)).isNotNegative();
+        assertThat(SignedCheckpoint.claimedSize("log\n" + text + "\n")).isNotNegative();
+    }
+
     @Property(tries = 300)
     void aSpoiltListOfHashesIsRefused(@ForAll("hashes") String spoilt) throws IOException {
-        String checkpoint = Files.readString(folder.resolve("checkpoint"));
         // equal sizes need no hash, so every list but the empty one is wrong
         int end = ends("consistency", vkey, Map.of("--old", checkpoint, "--new", checkpoint, "--proof", spoilt));
 
@@ -148,6 +176,11 @@ class ParserProperties {
     @Provide
     Arbitrary<byte[]> tiles() {
         return Mutations.of(tile);
+    }
+
+    @Provide
+    Arbitrary<String> checkpoints() {
+        return Mutations.of(checkpoint);
     }
 
     @Provide
