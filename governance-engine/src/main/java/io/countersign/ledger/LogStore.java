@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,10 +71,12 @@ class LogStore implements TileHashes {
                 .single();
     }
 
-    List<Candidate> withoutPosition(String low, int limit) {
+    /** @param except entries that are not looked for */
+    List<Candidate> withoutPosition(String low, Collection<UUID> except, int limit) {
         return jdbc.sql("select e.id, e.xid, e.canonical, e.leaf_hash " + WITHOUT_POSITION
-                        + " order by e.xid, e.id limit :limit")
+                        + " and e.id <> all(cast(:except as uuid[])) order by e.xid, e.id limit :limit")
                 .param("low", low)
+                .param("except", EntryStore.texts(except))
                 .param("limit", limit)
                 .query((row, number) -> new Candidate(
                         row.getObject("id", UUID.class),

@@ -3,9 +3,9 @@ package io.countersign.ledger;
 import io.countersign.ledger.LogStore.Candidate;
 import io.countersign.ledger.LogStore.State;
 import io.countersign.ledger.tlog.TileRows;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * order: an entry that commits late is found in a later round, and none waits for another transaction. The low-water
  * mark only shortens that search. It is taken before the search, and lies no higher than where a search ended that did not
  * come to its end, so nothing below it can be missing. Transactions must be READ COMMITTED: each statement has to see what was committed before it.
+ *
+ * <p>Damaged entries are left out of the search once they were refused, so that they take no place in a batch. Only those
+ * that the low-water mark has not passed are remembered: it keeps the others out.
  */
 class Sequencer {
 
@@ -26,7 +29,9 @@ class Sequencer {
     private final LogStore log;
     private final TransactionOperations transaction;
     private final int batchSize;
-    private final Set<UUID> refused = new HashSet<>();
+
+    /** Damaged entries at or above the low-water mark, with the transactions that recorded them. */
+    private final Map<UUID, String> refused = new HashMap<>();
 
     Sequencer(LogStore log, TransactionOperations transaction, int batchSize) {
         this.log = log;
@@ -46,7 +51,8 @@ class Sequencer {
     private boolean integrateBatch() {
         State state = log.state();
         String horizon = log.horizon();
-        List<Candidate> found = log.withoutPosition(state.low(), batchSize);
+        refused.values().removeIf(xid -> isBefore(xid, state.low()));
+        List<Candidate> found = log.withoutPosition(state.low(), refused.keySet(), batchSize);
         boolean full = found.size() == batchSize;
         List<Candidate> sound = found.stream().filter(this::admits).toList();
         if (!sound.isEmpty()) {
@@ -55,7 +61,7 @@ class Sequencer {
                     sound,
                     full ? earlier(horizon, found.get(batchSize - 1).xid()) : horizon);
         }
-        return full && !sound.isEmpty();
+        return full;
     }
 
     private void integrate(State state, List<Candidate> entries, String low) {
@@ -68,9 +74,13 @@ class Sequencer {
         log.addState(new State(state.range(), low));
     }
 
-    /** Of two transaction ids, which are unsigned. */
     private static String earlier(String one, String other) {
-        return Long.compareUnsigned(Long.parseUnsignedLong(one), Long.parseUnsignedLong(other)) < 0 ? one : other;
+        return isBefore(one, other) ? one : other;
+    }
+
+    /** Of two transaction ids, which are unsigned. */
+    private static boolean isBefore(String one, String other) {
+        return Long.compareUnsigned(Long.parseUnsignedLong(one), Long.parseUnsignedLong(other)) < 0;
     }
 
     /** Damage between recording and sequencing must not get into a tree that nobody can repair afterwards. */
@@ -78,11 +88,10 @@ class Sequencer {
         if (entry.isSound()) {
             return true;
         }
-        if (refused.add(entry.id())) {
-            LOG.error(
-                    "Entry {} stays out of the log: its stored bytes no longer have the hash they were recorded with.",
-                    entry.id());
-        }
+        refused.put(entry.id(), entry.xid());
+        LOG.error(
+                "Entry {} stays out of the log: its stored bytes no longer have the hash they were recorded with.",
+                entry.id());
         return false;
     }
 }

@@ -167,6 +167,27 @@ class SequencerIT {
                         new Verification.Fault(null, "Entry " + damaged + " was recorded but is not in the log."));
     }
 
+    /** Nor while the low-water mark, which an open transaction holds back, does not lead past them. */
+    @Test
+    void isNotHeldUpByBatchesThatAreDamagedAltogether() throws Exception {
+        try (Connection other = log.app.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_current_xact_id()");
+            log.append(5);
+            log.tamper("update ledger.entry set canonical = canonical || '\\x20'::bytea"
+                    + " where id in (select id from ledger.entry order by xid, id limit 3)");
+            Sequencer sequencer = log.sequencer(1);
+
+            rounds(sequencer);
+            assertThat(indexes()).isEqualTo(2);
+            log.append(2);
+            rounds(sequencer);
+            assertThat(indexes()).isEqualTo(4);
+        }
+        assertThat(log.ledger.verify().faults()).hasSize(3);
+    }
+
     @Test
     void looksAtEverythingAgainAfterAMoveToAnotherCluster() throws Exception {
         log.append(2);
@@ -204,6 +225,12 @@ class SequencerIT {
         assertThat(SignedNote.parse(note).isSignedBy(log.signer.key().verifier()))
                 .isTrue();
         return Checkpoint.parse(SignedNote.parse(note).text());
+    }
+
+    private static void rounds(Sequencer sequencer) {
+        while (sequencer.round()) {
+            // until a batch is not full
+        }
     }
 
     private long indexes() {
