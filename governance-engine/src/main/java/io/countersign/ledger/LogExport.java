@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -131,13 +132,15 @@ public final class LogExport {
 
     /**
      * Nobody ever reads half a file, and what a later export leaves out, because it is there already, outlasts a power
-     * failure: so each is forced to the disk before it gets its name.
+     * failure: so each is forced to the disk before it gets its name. It is created like any file of the process, so that
+     * its umask decides who may read it: a temporary file would be its owner's alone, and a web server is somebody else.
      */
     private static void write(Path file, byte[] bytes) throws IOException {
         Path folder = Files.createDirectories(file.getParent());
-        Path whole = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        Path whole = folder.resolve(".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
         try {
-            try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(whole, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(bytes);
                 while (rest.hasRemaining()) {
                     channel.write(rest);

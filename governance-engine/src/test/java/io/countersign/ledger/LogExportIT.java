@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.verifier.Verifier;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,23 @@ class LogExportIT {
             assertThat(verify()).as("after step %d", killed).contains("has the " + size + " entries");
         }
         assertThat(killed).as("steps of an export").isGreaterThan(10);
+    }
+
+    /** A web server is another user, and its administrator has a umask that lets it read. */
+    @Test
+    void letsThoseReadWhoMayReadAnyFileOfTheProcess() throws Exception {
+        assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix"))
+                .isTrue();
+        grow(3);
+        new LogExport(log.app).to(files);
+        Set<Path> exported = content().keySet();
+
+        Path plain = Files.writeString(files.resolve("plain"), "made plainly");
+
+        assertThat(exported)
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                        .isEqualTo(Files.getPosixFilePermissions(plain)));
     }
 
     @Test
