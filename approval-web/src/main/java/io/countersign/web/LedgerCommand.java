@@ -9,11 +9,13 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code ledger export <directory>}: writes the log as files, with nothing of the application but its database settings.
+ * {@code ledger export <directory>}: writes the log as files, with nothing of the application but its database settings
+ * and the policy by which its checkpoints count as witnessed.
  */
 final class LedgerCommand {
 
@@ -42,7 +44,10 @@ final class LedgerCommand {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Database.class, LogExport.class)
                 .web(WebApplicationType.NONE)
                 .run(settings.toArray(String[]::new))) {
-            long size = context.getBean(LogExport.class).to(directory);
+            Path policy = Binder.get(context.getEnvironment())
+                    .bind("countersign.ledger.witness.policy", Path.class)
+                    .orElse(null);
+            long size = context.getBean(LogExport.class).to(directory, policy);
             System.out.printf("%s holds %d entries.%n", directory, size);
             return DONE;
         } catch (IOException | IllegalStateException e) {

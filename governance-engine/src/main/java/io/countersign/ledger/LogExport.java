@@ -8,6 +8,7 @@ import io.countersign.ledger.tlog.SignedNote;
 import io.countersign.ledger.tlog.Tile;
 import io.countersign.ledger.tlog.TilePath;
 import io.countersign.ledger.tlog.Tree;
+import io.countersign.ledger.tlog.WitnessPolicy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,9 +20,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the log as files in the layout of C2SP tlog-tiles, which any web server can serve: all that the newest checkpoint
+ * Writes the log as files in the layout of C2SP tlog-tiles, which any web server can serve: all that a checkpoint
  * covers, each file whole or not at all, the checkpoint last, with the cosignatures of witnesses that have come. Beside it
  * lies the newest timestamp with the text that it stamps. What an earlier export wrote stays as it is, so that whoever was
  * handed an older checkpoint finds its tiles. Only reads the database; the role of an auditor is enough.
@@ -49,18 +51,55 @@ public final class LogExport {
      * @throws IOException if a file cannot be read or written
      */
     public long to(Path directory) throws IOException {
+        return to(directory, null);
+    }
+
+    /**
+     * Brings a directory up to the newest checkpoint that is witnessed, or to the newest of all if the directory shows more
+     * already or none is witnessed; creates the directory if it is not there.
+     *
+     * @param policy file of the policy by which a checkpoint counts as witnessed, null if none does
+     * @return how many entries it holds now; 0 as long as nothing was signed
+     * @throws IllegalStateException if the directory holds another log, or a longer one, or the file is no policy for this
+     *     one
+     * @throws IOException if a file cannot be read or written
+     */
+    public long to(Path directory, @Nullable Path policy) throws IOException {
         Files.createDirectories(directory);
         SignedCheckpoint newest = log.newestCheckpoint().orElse(null);
         if (newest == null) {
             return 0;
         }
         long before = sizeThere(directory, newest);
-        for (int level = 0; level < LEVELS; level++) {
-            writeLevel(directory, level, before >>> level * Byte.SIZE, newest.size() >>> level * Byte.SIZE);
+        SignedCheckpoint shown = policy == null ? newest : witnessed(policy, newest, before);
+        write(directory, before, shown);
+        return shown.size();
+    }
+
+    /** Witnesses cosign a moment after the log signed, so while it grows nobody has cosigned the newest checkpoint. */
+    private SignedCheckpoint witnessed(Path policy, SignedCheckpoint newest, long before) {
+        String origin = parse(newest.note()).origin();
+        return cosignatures
+                .newestWitnessed(read(policy, origin))
+                .filter(witnessed -> witnessed.size() >= before)
+                .filter(witnessed -> parse(witnessed.note()).origin().equals(origin))
+                .orElse(newest);
+    }
+
+    private static WitnessPolicy read(Path policy, String origin) {
+        try {
+            return PolicyFile.read(policy, origin).policy();
+        } catch (LedgerMisconfigured e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
-        writeTimestamp(directory.resolve("timestamp"), newest);
-        write(directory.resolve("checkpoint"), cosignatures.note(newest).getBytes(StandardCharsets.UTF_8));
-        return newest.size();
+    }
+
+    private void write(Path directory, long before, SignedCheckpoint shown) throws IOException {
+        for (int level = 0; level < LEVELS; level++) {
+            writeLevel(directory, level, before >>> level * Byte.SIZE, shown.size() >>> level * Byte.SIZE);
+        }
+        writeTimestamp(directory.resolve("timestamp"), shown);
+        write(directory.resolve("checkpoint"), cosignatures.note(shown).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What was exported before must be the beginning of what is exported now. */
@@ -115,9 +154,9 @@ public final class LogExport {
         }
     }
 
-    private void writeTimestamp(Path folder, SignedCheckpoint newest) throws IOException {
+    private void writeTimestamp(Path folder, SignedCheckpoint shown) throws IOException {
         CheckpointTimestamp stamp =
-                timestamps.newest(parse(newest.note()).origin(), newest.size()).orElse(null);
+                timestamps.newest(parse(shown.note()).origin(), shown.size()).orElse(null);
         if (stamp != null) {
             write(folder.resolve(stamp.size() + ".txt"), stamp.checkpoint().getBytes(StandardCharsets.UTF_8));
             write(

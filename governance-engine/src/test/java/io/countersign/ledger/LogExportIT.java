@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.countersign.ledger.LogStore.SignedCheckpoint;
+import io.countersign.ledger.tlog.CosigningKey;
+import io.countersign.ledger.tlog.SignedNote;
 import io.countersign.verifier.Verifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,6 +118,53 @@ class LogExportIT {
                 .hasSize(3)
                 .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                         .isEqualTo(Files.getPosixFilePermissions(plain)));
+    }
+
+    @Test
+    void endsAtTheNewestWitnessedCheckpoint() throws Exception {
+        CosigningKey witness = WitnessedLog.cosigner(folder, "witness.example/one");
+        Path policy = policy(witness);
+        LogExport export = new LogExport(log.app);
+        grow(3);
+        assertThat(export.to(files, policy)).as("nobody cosigned").isEqualTo(3);
+        grow(300);
+        cosign(witness);
+        grow(10);
+
+        assertThat(export.to(files, policy)).isEqualTo(303);
+        assertThat(verify("--policy", policy.toString())).contains("has the 303 entries", "witnessed by 1 of 1");
+        assertThat(export.to(files)).as("without a policy").isEqualTo(313);
+        grow(1);
+        assertThat(export.to(files, policy)).as("no step back").isEqualTo(314);
+        cosign(witness);
+        grow(1);
+        assertThat(export.to(files, policy)).as("the same, now witnessed").isEqualTo(314);
+        assertThat(verify("--policy", policy.toString())).contains("has the 314 entries", "witnessed by 1 of 1");
+    }
+
+    @Test
+    void refusesAPolicyOfAnotherLog() throws Exception {
+        grow(3);
+        Path policy = Files.writeString(
+                folder.resolve("policy"),
+                "log " + WitnessedLog.signer(folder, "other.example").verifier() + "\nquorum none\n");
+
+        assertThatThrownBy(() -> new LogExport(log.app).to(files, policy))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("it does not name this log");
+    }
+
+    private Path policy(CosigningKey witness) throws IOException {
+        return Files.writeString(
+                folder.resolve("policy"),
+                "log %s\nwitness one %s\nquorum one\n"
+                        .formatted(log.signer.key().verifier(), witness.verifier()));
+    }
+
+    private void cosign(CosigningKey witness) {
+        SignedCheckpoint newest = new LogStore(log.app).newestCheckpoint().orElseThrow();
+        String line = witness.cosign(SignedNote.parse(newest.note()).text(), 1_700_000_000);
+        new Cosignatures(log.app).add(newest, witness.verifier(), 1_700_000_000, line);
     }
 
     @Test
