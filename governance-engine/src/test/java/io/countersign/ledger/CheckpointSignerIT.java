@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.ledger.CheckpointSigner.Pace;
 import io.countersign.ledger.CheckpointSigner.Refusal;
 import io.countersign.ledger.tlog.Checkpoint;
 import io.countersign.ledger.tlog.SignedNote;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,11 +79,32 @@ class CheckpointSignerIT {
         log.append(3);
         log.sequenceAndSign();
 
-        Checkpoint signed = Checkpoint.parse(
-                SignedNote.parse(Objects.requireNonNull(log.ledger.state().note()))
-                        .text());
+        Checkpoint signed = newest();
         assertThat(log.signer.memory().file()).hasContent(signed.text());
         assertThat(signed.size()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotMindWhatACrashLeftBesideItsMemory() throws Exception {
+        log.append(1);
+        log.sequenceAndSign();
+        Path memory = log.signer.memory().file();
+        Path left = memory.resolveSibling(memory.getFileName() + ".new");
+        for (String content : List.of("", TestLog.ORIGIN + "\n", "longer than any checkpoint\n".repeat(20))) {
+            Signer restarted = log.signer(TestLog.ORIGIN, "log.pem");
+            Files.writeString(left, content);
+            restarted.memory().remember(newest());
+            assertThat(memory).as("remembered over: %s", content).hasContent(newest().text());
+
+            Files.writeString(left, content);
+            log.append(1);
+            log.sequence();
+            log.checkpoints(restarted, null, new Pace(Duration.ZERO, Duration.ofHours(1)))
+                    .signIfDue();
+            assertThat(memory).as("signed over: %s", content).hasContent(newest().text());
+            assertThat(left).doesNotExist();
+        }
+        assertThat(newest().size()).isEqualTo(4);
     }
 
     @Test
@@ -203,6 +226,12 @@ class CheckpointSignerIT {
 
     private SequencerLifecycle lifecycle(@Nullable Signer signer) {
         return log.lifecycle(signer, null, signing);
+    }
+
+    private Checkpoint newest() {
+        return Checkpoint.parse(
+                SignedNote.parse(Objects.requireNonNull(log.ledger.state().note()))
+                        .text());
     }
 
     private long signatures() {

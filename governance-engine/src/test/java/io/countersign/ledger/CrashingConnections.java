@@ -18,6 +18,7 @@ final class CrashingConnections extends DelegatingDataSource {
 
     private final int crashAt;
     private int step;
+    private String crashedAt = "";
 
     CrashingConnections(DataSource target, int crashAt) {
         super(target);
@@ -29,37 +30,44 @@ final class CrashingConnections extends DelegatingDataSource {
         return step >= crashAt;
     }
 
+    /** What was being sent then: the statement, or nothing if it was a commit. */
+    String crashedAt() {
+        return crashedAt;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection real = super.getConnection();
-        return proxy(Connection.class, real, real);
+        return proxy(Connection.class, real, real, "");
     }
 
-    private <T> T proxy(Class<T> type, T target, Connection connection) {
+    private <T> T proxy(Class<T> type, T target, Connection connection, String sql) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) -> call(target, method, arguments, connection)));
+                (self, method, arguments) -> call(target, method, arguments, connection, sql)));
     }
 
-    private Object call(Object target, Method method, Object[] arguments, Connection connection) throws Throwable {
+    private Object call(Object target, Method method, Object[] arguments, Connection connection, String sql)
+            throws Throwable {
         boolean counted =
                 method.getName().startsWith("execute") || method.getName().equals("commit");
         if (counted) {
-            step(connection);
+            step(connection, sql);
         }
         Object answer = invoke(target, method, arguments);
         if (counted) {
-            step(connection);
+            step(connection, sql);
         }
         if (answer instanceof PreparedStatement statement) {
-            return proxy(PreparedStatement.class, statement, connection);
+            return proxy(PreparedStatement.class, statement, connection, String.valueOf(arguments[0]));
         }
-        return answer instanceof Statement statement ? proxy(Statement.class, statement, connection) : answer;
+        return answer instanceof Statement statement ? proxy(Statement.class, statement, connection, "") : answer;
     }
 
-    private void step(Connection connection) throws SQLException {
+    private void step(Connection connection, String sql) throws SQLException {
         if (++step == crashAt) {
+            crashedAt = sql;
             connection.abort(Runnable::run);
             throw new SQLException("killed at step " + crashAt);
         }

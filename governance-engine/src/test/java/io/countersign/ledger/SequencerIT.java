@@ -8,10 +8,12 @@ import io.countersign.ledger.tlog.Checkpoint;
 import io.countersign.ledger.tlog.CompactRange;
 import io.countersign.ledger.tlog.Merkle;
 import io.countersign.ledger.tlog.SignedNote;
+import io.countersign.ledger.tlog.Tile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -117,31 +119,49 @@ class SequencerIT {
         assertThat(log.ledger.verify().faults()).isEmpty();
     }
 
+    /** Each round that is killed fills a tile, so that it is killed while it stores one, too. */
     @Test
     void goesOnWhereverItWasKilled() {
-        Pace atOnce = new Pace(Duration.ZERO, Duration.ofHours(1));
-        boolean crashed = true;
-        int step = 0;
-        while (crashed) {
-            step++;
-            log.append(2);
-            CrashingConnections connections = new CrashingConnections(log.sequencing, step);
-            Throwable killed = catchThrowable(() -> {
-                TestLog.sequencer(connections, 1000).round();
-                log.checkpoints(connections, log.signer, null, atOnce).signIfDue();
-            });
-            crashed = connections.crashed();
-            assertThat(killed != null).as("killed at step %d", step).isEqualTo(crashed);
+        List<String> killedAt = new ArrayList<>();
+        CrashingConnections connections;
+        do {
+            appendATile();
+            connections = new CrashingConnections(log.sequencing, killedAt.size() + 1);
+            killARoundAndASignature(connections);
+            killedAt.add(connections.crashedAt());
 
             awaitThatTheServerNoticed();
             log.sequenceAndSign();
             assertThat(log.ledger.state())
-                    .as("after it was killed at step %d", step)
-                    .returns(2L * step, LogState::size)
+                    .as("after it was killed at step %d", killedAt.size())
+                    .returns((long) Tile.WIDTH * killedAt.size(), LogState::size)
                     .returns(0L, LogState::pending);
-        }
-        assertThat(log.ledger.verify()).returns(List.of(), Verification::faults).returns(2L * step, Verification::size);
-        assertThat(step).as("steps of a round and a signature").isGreaterThan(20);
+        } while (connections.crashed());
+        assertThat(log.ledger.verify())
+                .returns(List.of(), Verification::faults)
+                .returns((long) Tile.WIDTH * killedAt.size(), Verification::size);
+        assertThat(killedAt).as("steps of a round and a signature").hasSizeGreaterThan(20);
+        assertThat(killedAt)
+                .filteredOn(sql -> sql.startsWith("insert into ledger.tile"))
+                .as("before and after a tile was stored")
+                .hasSize(2);
+    }
+
+    private void killARoundAndASignature(CrashingConnections connections) {
+        Pace atOnce = new Pace(Duration.ZERO, Duration.ofHours(1));
+        Throwable killed = catchThrowable(() -> {
+            TestLog.sequencer(connections, 1000).round();
+            log.checkpoints(connections, log.signer, null, atOnce).signIfDue();
+        });
+        assertThat(killed != null).isEqualTo(connections.crashed());
+    }
+
+    private void appendATile() {
+        log.transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < Tile.WIDTH; i++) {
+                log.ledger.append(TestLog.entry());
+            }
+        });
     }
 
     /** Until then whoever was killed still holds the lock, and nobody else sequences or signs. */
