@@ -100,7 +100,7 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
-    ProtectionWatch protectionWatch(ProtectionCheck check, Clock clock) {
-        return new ProtectionWatch(check, clock);
+    ProtectionWatch protectionWatch(ProtectionCheck check, DataSource dataSource, Clock clock) {
+        return new ProtectionWatch(check, new LogStore(dataSource), clock);
     }
 }

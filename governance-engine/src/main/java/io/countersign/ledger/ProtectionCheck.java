@@ -13,8 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whether what protects the log in the database is still what the migrations made: owners, privileges, triggers and
- * their functions, columns and constraints, and the event triggers where the installation has them. A result that differs
- * from the one before is recorded in the log.
+ * their functions, columns and constraints, and the event triggers where the installation has them. Recorded in the log is
+ * what each process found first, and from then on a result that differs from the one before. Each process, not only the node
+ * that is elected: the database elects another one for each round, so which of them has started says nothing of the log.
  */
 public class ProtectionCheck {
 
@@ -23,6 +24,11 @@ public class ProtectionCheck {
 
     private static final String TYPE = "ledger.protections-checked";
     private static final int MOST_TOLD = 50;
+    private static final String NEWEST = """
+            select id from ledger.entry
+            where subject_kind = :kind and subject_id = :id and type = :type and position(:expected in canonical) > 0
+            order by recorded_at desc, id desc limit 1
+            """;
     private static final Logger LOG = LoggerFactory.getLogger(ProtectionCheck.class);
 
     private final JdbcClient jdbc;
@@ -31,6 +37,7 @@ public class ProtectionCheck {
     private final TransactionTemplate transaction;
     private final Protections expected = ProtectionCatalog.expected();
     private volatile List<String> differences = List.of();
+    private volatile boolean recorded;
 
     ProtectionCheck(JdbcClient jdbc, Ledger ledger, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -45,8 +52,8 @@ public class ProtectionCheck {
     }
 
     /**
-     * Compares now, and records the result if it is another than the last recorded. What was found is known to
-     * {@link #differences} even where it cannot be recorded.
+     * Compares now, and records the result if it is this process' first or another than the last recorded. What was found
+     * is known to {@link #differences} even where it cannot be recorded.
      */
     void run() {
         transaction.executeWithoutResult(status -> {
@@ -58,10 +65,13 @@ public class ProtectionCheck {
             List<String> found = now.differences(expected, guarded);
             tell(found);
             NewEntry entry = entry(found, guarded);
-            if (last.filter(before -> before.content().equals(entry.content())).isEmpty()) {
+            if (!recorded
+                    || last.filter(before -> before.content().equals(entry.content()))
+                            .isEmpty()) {
                 ledger.append(entry);
             }
         });
+        recorded = true;
     }
 
     /** One node after the other, so that the same result is not recorded by several. */
@@ -71,12 +81,21 @@ public class ProtectionCheck {
                 .single();
     }
 
-    /** By a version that expects the same: while versions change, nodes of both look, and each may be right. */
+    /**
+     * By a version that expects the same: while versions change, nodes of both look, and each may be right. Looked for in the
+     * stored bytes from the newest on, since every start adds an entry.
+     */
     private Optional<LedgerEntry> last() {
-        return ledger.about(SUBJECT).stream()
-                .filter(entry -> entry.type().equals(TYPE))
-                .filter(entry -> expected.digest().equals(entry.content().get("expected")))
-                .reduce((earlier, later) -> later);
+        return jdbc.sql(NEWEST)
+                .param("kind", SUBJECT.kind())
+                .param("id", SUBJECT.id())
+                .param("type", TYPE)
+                .param(
+                        "expected",
+                        "\"expected\":\"%s\"".formatted(expected.digest()).getBytes(StandardCharsets.UTF_8))
+                .query(UUID.class)
+                .optional()
+                .flatMap(ledger::byId);
     }
 
     private static boolean guarded(LedgerEntry entry) {

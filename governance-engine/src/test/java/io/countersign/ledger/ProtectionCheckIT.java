@@ -2,7 +2,10 @@ package io.countersign.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.testing.MovedClock;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +35,20 @@ class ProtectionCheckIT {
     }
 
     @Test
+    void recordsTheFirstResultOfAProcess() {
+        check.run();
+        fresh().run();
+        check.run();
+
+        assertThat(results())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.content()).containsEntry("differences", 0));
+    }
+
+    @Test
     void recordsAResultOnceAndThenOnlyAnother() throws Exception {
         check.run();
         check.run();
-        fresh().run();
 
         assertThat(results()).singleElement().satisfies(entry -> {
             assertThat(entry.content()).containsEntry("differences", 0).containsEntry("eventTriggers", true);
@@ -45,7 +58,6 @@ class ProtectionCheckIT {
         maintain("alter table ledger.entry disable trigger refuse_truncate");
         check.run();
         check.run();
-        fresh().run();
 
         assertThat(check.differences()).hasSize(1);
         assertThat(results()).hasSize(2).last().satisfies(entry -> {
@@ -107,6 +119,34 @@ class ProtectionCheckIT {
                 .anyMatch(
                         said -> said.startsWith("The event trigger countersign_refuse_drop is gone; it should be: fires"
                                 + " always on sql_drop"));
+    }
+
+    @Test
+    void looksAgainAfterACheckpointAndOtherwiseOnceAMinute() throws Exception {
+        MovedClock clock = new MovedClock(Instant.now());
+        ProtectionWatch watch = new ProtectionWatch(check, new LogStore(log.app), clock);
+        watch.look();
+        maintain("alter table ledger.entry disable trigger refuse_truncate");
+
+        lookAfter(Duration.ofSeconds(30), clock, watch);
+        assertThat(check.differences()).as("nothing was signed").isEmpty();
+        log.sequenceAndSign();
+        lookAfter(Duration.ofSeconds(1), clock, watch);
+        assertThat(check.differences()).hasSize(1);
+        maintain("alter table ledger.entry enable always trigger refuse_truncate");
+        log.sequenceAndSign();
+        lookAfter(Duration.ofSeconds(4), clock, watch);
+        assertThat(check.differences()).as("signed, but a moment ago").hasSize(1);
+        lookAfter(Duration.ofSeconds(1), clock, watch);
+        assertThat(check.differences()).isEmpty();
+        maintain("alter table ledger.entry disable trigger refuse_truncate");
+        lookAfter(Duration.ofMinutes(1), clock, watch);
+        assertThat(check.differences()).as("a minute later").hasSize(1);
+    }
+
+    private static void lookAfter(Duration time, MovedClock clock, ProtectionWatch watch) {
+        clock.move(time);
+        watch.look();
     }
 
     private ProtectionCheck fresh() {
