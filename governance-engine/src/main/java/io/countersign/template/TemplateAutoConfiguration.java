@@ -28,4 +28,9 @@ class TemplateAutoConfiguration {
         Templating templating = new Templating(store, new TemplateLedger(ledger, policies), events);
         return new Templates(store, templating, platforms, people, clock);
     }
+
+    @Bean
+    TemplateAccounts templateAccounts(DataSource dataSource) {
+        return new TemplateAccounts(new TemplateStore(JdbcClient.create(dataSource)));
+    }
 }

@@ -25,6 +25,10 @@ class TemplateLedger {
     }
 
     void proposed(UUID actor, Platform platform, TemplateRow row) {
+        append("template.proposed", actor, platform, row, proposedFacts(row), words(row));
+    }
+
+    static Map<String, Object> proposedFacts(TemplateRow row) {
         Map<String, Object> content = about(row);
         content.put("environments", row.bounds().environments());
         content.put("artifacts", row.bounds().artifacts());
@@ -33,29 +37,29 @@ class TemplateLedger {
         content.put("evidence", row.bounds().evidence());
         content.put("sampleRate", row.sampleRate());
         content.put("expiresAt", row.expiresAt().toString());
-        append(
-                "template.proposed",
-                actor,
-                platform,
-                row,
-                content,
-                Map.of("title", row.title(), "description", row.description()));
+        return content;
+    }
+
+    static Map<String, String> words(TemplateRow row) {
+        return Map.of("title", row.title(), "description", row.description());
     }
 
     void decided(UUID actor, Platform platform, TemplateRow row, DecisionRow decision) {
+        append("template.decided", actor, platform, row, facts(row, decision), rationale(decision));
+    }
+
+    static Map<String, Object> facts(TemplateRow row, DecisionRow decision) {
         Map<String, Object> content = about(row);
         content.put("role", decision.role().name());
         content.put("outcome", decision.approves() ? "APPROVE" : "REJECT");
         if (decision.onBehalfOf() != null) {
             content.put("onBehalfOf", decision.onBehalfOf().toString());
         }
-        append(
-                "template.decided",
-                actor,
-                platform,
-                row,
-                content,
-                decision.rationale() == null ? Map.of() : Map.of("rationale", decision.rationale()));
+        return content;
+    }
+
+    static Map<String, String> rationale(DecisionRow decision) {
+        return decision.rationale() == null ? Map.of() : Map.of("rationale", decision.rationale());
     }
 
     /** @param superseded the versions whose place it took */
@@ -69,7 +73,7 @@ class TemplateLedger {
         append("template.revoked", actor, platform, row, about(row), Map.of("reason", reason));
     }
 
-    private static Map<String, Object> about(TemplateRow row) {
+    static Map<String, Object> about(TemplateRow row) {
         Map<String, Object> content = new TreeMap<>();
         content.put("key", row.key());
         content.put("templateVersion", row.version());

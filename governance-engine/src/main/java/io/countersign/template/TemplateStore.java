@@ -17,8 +17,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +36,7 @@ class TemplateStore {
             left join governance.template_decision d on d.template_id = t.id
             """;
 
+    private static final UUID FIRST = new UUID(0, 0);
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
@@ -129,6 +132,25 @@ class TemplateStore {
                 .param("now", utc(now))
                 .param("limit", Math.min(Math.max(query.limit(), 1), MOST))
                 .query(TemplateStore::joined)
+                .list());
+    }
+
+    /** At most so many after this one, by id. */
+    List<TemplateRow> after(@Nullable UUID id, int limit) {
+        return together(jdbc.sql(SELECT + """
+                        where t.id in (select id from governance.change_template where id > ? order by id limit ?)
+                        order by t.id, d.decided_at
+                        """)
+                .params(id == null ? FIRST : id, limit)
+                .query(TemplateStore::joined)
+                .list());
+    }
+
+    /** Those of the ids that templates have. */
+    Set<UUID> existing(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from governance.change_template where id = any (?)")
+                .params((Object) ids.toArray(UUID[]::new))
+                .query(UUID.class)
                 .list());
     }
 
