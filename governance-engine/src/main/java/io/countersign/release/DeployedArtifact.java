@@ -21,6 +21,11 @@ public record DeployedArtifact(String name, String digest) {
                 .toList();
     }
 
+    /** The same as they will be read again once stored, so that whoever tells of them says the same before and after. */
+    static List<DeployedArtifact> asStored(Collection<Artifact> approved) {
+        return read(lines(of(approved)));
+    }
+
     /** As it is stored: the digest, whose length is known, and the name. */
     private static DeployedArtifact parse(String line) {
         return new DeployedArtifact(line.substring(DIGEST_LENGTH + 1), line.substring(0, DIGEST_LENGTH));

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of permits. */
@@ -17,6 +19,8 @@ class PermitStore {
                    minted_at, expires_at, state
             from governance.permit
             """;
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
 
@@ -108,6 +112,42 @@ class PermitStore {
                         .params(state.name(), id)
                         .update()
                 == 1;
+    }
+
+    /**
+     * A permit and how it was used.
+     *
+     * @param redemption null if it was not
+     */
+    record Used(PermitRow permit, @Nullable Redemption redemption) {}
+
+    /** At most so many after this one, by id. */
+    List<Used> after(@Nullable UUID id, int limit) {
+        return jdbc.sql("""
+                        select p.*, r.id as redemption_id, r.deploy_by
+                        from (select * from governance.permit where id > ? order by id limit ?) p
+                        left join governance.redemption r on r.permit_id = p.id
+                        order by p.id
+                        """)
+                .params(id == null ? FIRST : id, limit)
+                .query(PermitStore::used)
+                .list();
+    }
+
+    private static Used used(ResultSet row, int number) throws SQLException {
+        PermitRow permit = row(row, number);
+        UUID redemption = row.getObject("redemption_id", UUID.class);
+        return new Used(
+                permit,
+                redemption == null ? null : new Redemption(redemption, permit.changeId(), Rows.time(row, "deploy_by")));
+    }
+
+    /** Those of the ids that permits have. */
+    Set<UUID> existing(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from governance.permit where id = any (?)")
+                .params((Object) ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     static PermitRow row(ResultSet result, int number) throws SQLException {

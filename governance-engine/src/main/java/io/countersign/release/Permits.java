@@ -79,12 +79,7 @@ class Permits {
         PermitRow permit = permit(actor, clearance);
         permits.insert(permit, Secrets.hash(token));
         progress.permitted(changeId);
-        Map<String, Object> content = about(permit);
-        content.put("submissionDigest", permit.submissionDigest());
-        content.put("environment", permit.environment());
-        content.put("artifacts", digests(permit));
-        content.put("expiresAt", permit.expiresAt().toString());
-        append("permit.minted", actor.id(), permit, content, List.of());
+        append("permit.minted", actor.id(), permit, mintedFacts(permit), List.of());
         events.publishEvent(new ReleaseEvent.PermitMinted(changeId));
         return new MintedPermit(token, permit.expiresAt());
     }
@@ -120,7 +115,7 @@ class Permits {
                 clearance.platformId(),
                 clearance.submissionDigest(),
                 clearance.environment(),
-                DeployedArtifact.of(clearance.artifacts()),
+                DeployedArtifact.asStored(clearance.artifacts()),
                 client.id(),
                 now,
                 sooner(now.plus(clearance.terms().permitValidFor()), clearance.windowEnd()),
@@ -190,13 +185,28 @@ class Permits {
         }
     }
 
+    static Map<String, Object> mintedFacts(PermitRow permit) {
+        Map<String, Object> content = bound(permit);
+        content.put("expiresAt", permit.expiresAt().toString());
+        return content;
+    }
+
+    /** What it is for, and for nothing else. */
+    static Map<String, Object> bound(PermitRow permit) {
+        Map<String, Object> content = about(permit);
+        content.put("submissionDigest", permit.submissionDigest());
+        content.put("environment", permit.environment());
+        content.put("artifacts", digests(permit));
+        return content;
+    }
+
     static Map<String, Object> about(PermitRow permit) {
         Map<String, Object> content = new TreeMap<>();
         content.put("permitId", permit.id().toString());
         return content;
     }
 
-    static List<String> digests(PermitRow permit) {
+    private static List<String> digests(PermitRow permit) {
         return permit.artifacts().stream().map(DeployedArtifact::digest).toList();
     }
 

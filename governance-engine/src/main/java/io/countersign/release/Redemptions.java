@@ -167,14 +167,15 @@ class Redemptions {
         Redemption granted = new Redemption(Ids.next(), permit.changeId(), deployBy);
         redemptions.insert(granted.id(), permit, call, now, deployBy);
         progress.redeemed(permit.changeId());
-        Map<String, Object> content = Permits.about(permit);
-        content.put("redemptionId", granted.id().toString());
-        content.put("submissionDigest", permit.submissionDigest());
-        content.put("environment", permit.environment());
-        content.put("artifacts", Permits.digests(permit));
-        content.put("deployBy", deployBy.toString());
-        append("permit.redeemed", actor, permit, content, List.of());
+        append("permit.redeemed", actor, permit, facts(permit, granted), List.of());
         return granted;
+    }
+
+    static Map<String, Object> facts(PermitRow permit, Redemption granted) {
+        Map<String, Object> content = Permits.bound(permit);
+        content.put("redemptionId", granted.id().toString());
+        content.put("deployBy", granted.deployBy().toString());
+        return content;
     }
 
     private void refuse(Actor actor, PermitRow permit, List<Reason> reasons) {

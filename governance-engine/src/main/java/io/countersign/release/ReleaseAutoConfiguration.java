@@ -97,6 +97,11 @@ class ReleaseAutoConfiguration {
     }
 
     @Bean
+    PermitAccounts permitAccounts(DataSource dataSource) {
+        return new PermitAccounts(new PermitStore(JdbcClient.create(dataSource)));
+    }
+
+    @Bean
     ClientListener clientListener(ReleaseParts parts) {
         return new ClientListener(parts.permits());
     }
