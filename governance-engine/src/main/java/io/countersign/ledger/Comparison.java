@@ -2,6 +2,7 @@ package io.countersign.ledger;
 
 import io.countersign.ledger.Reconcilable.Row;
 import io.countersign.ledger.Reconcilable.Said;
+import io.countersign.ledger.Reconcilable.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,6 +79,7 @@ class Comparison {
     private void compare(Reconcilable side, Row row, List<RecordedSaying> recorded) {
         if (side.newestOnly()) {
             compareNewest(side, row, recorded);
+            followEachOther(side, row, recorded);
             return;
         }
         List<RecordedSaying> left = new ArrayList<>(recorded);
@@ -144,6 +146,19 @@ class Comparison {
                         .formatted(capital(side), row.id(), names(said), entry.id(), entry.type()));
             }
         }
+    }
+
+    /** What is missing between two entries is seen by the later one, which then has nothing to follow. */
+    private void followEachOther(Reconcilable side, Row row, List<RecordedSaying> recorded) {
+        List<Step> steps = recorded.stream()
+                .map(RecordedSaying::entry)
+                .map(entry -> new Step(entry.id(), entry.type(), entry.time(), entry.content()))
+                .toList();
+        Map<UUID, String> misplaced = side.misplaced(steps);
+        steps.stream()
+                .filter(step -> misplaced.containsKey(step.entry()))
+                .forEach(step -> add("Entry %s (%s) about the %s %s does not follow those before it: %s."
+                        .formatted(step.entry(), step.type(), side.what(), row.id(), misplaced.get(step.entry()))));
     }
 
     private void entriesToRows(Reconcilable side) {

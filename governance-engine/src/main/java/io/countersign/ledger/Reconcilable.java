@@ -1,5 +1,6 @@
 package io.countersign.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,15 @@ public interface Reconcilable {
     /** Whether only the newest entry about a row counts, because the row holds no more than where it stands now. */
     default boolean newestOnly() {
         return false;
+    }
+
+    /**
+     * Which entries about one row cannot follow those before them, and why, as the end of a sentence.
+     *
+     * @param recorded all of them, oldest first; those of one moment have no order that counts
+     */
+    default Map<UUID, String> misplaced(List<Step> recorded) {
+        return Map.of();
     }
 
     /** At most so many rows after this one, in the order of their ids; null for the first. */
@@ -57,4 +67,7 @@ public interface Reconcilable {
             return new Said(Set.of(type), actor, facts, sealed);
         }
     }
+
+    /** An entry in the life of a row. */
+    record Step(UUID entry, String type, Instant time, Map<String, ?> content) {}
 }

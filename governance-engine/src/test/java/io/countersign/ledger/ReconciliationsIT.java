@@ -213,6 +213,21 @@ class ReconciliationsIT {
     }
 
     @Test
+    void namesAnEntryThatDoesNotFollowThoseBeforeIt() {
+        changes.withdraw(scene.requester, change.id(), "No longer needed.");
+        LedgerEntry withdrawn = ledger.about(Subject.change(change.id())).stream()
+                .filter(entry -> entry.type().equals("change.withdrawn"))
+                .findFirst()
+                .orElseThrow();
+        EntryRef forged = record("change.withdrawn", withdrawn.content());
+
+        assertThat(differences())
+                .containsExactly(
+                        "Entry %s (change.withdrawn) about the request %s does not follow those before it: it moves one that is DRAFT or DECIDING or RETURNED or WAITING or READY or PERMITTED, they leave it WITHDRAWN."
+                                .formatted(forged.id(), change.id()));
+    }
+
+    @Test
     void namesASubmissionWhoseTextWasAltered() {
         execute(
                 "update governance.change_revision set submission = replace(submission, 'node by node', 'at once')"
