@@ -39,9 +39,9 @@ final class AttachmentRules {
             ReadinessArtifact artifact, NewAttachment attachment, List<Fault> ofContent, Instant now) {
         Instant evidenceEnds = attachment.evidence().validUntil();
         Instant asked = attachment.validUntil();
-        Instant until = asked == null
-                ? earliest(now.plus(artifact.validity()), evidenceEnds)
-                : asked.truncatedTo(ChronoUnit.MICROS);
+        // as it is stored, so that row and entry say the same
+        Instant until = (asked == null ? earliest(now.plus(artifact.validity()), evidenceEnds) : asked)
+                .truncatedTo(ChronoUnit.MICROS);
         List<Fault> faults = new ArrayList<>(evidence(attachment.evidence(), now));
         faults.addAll(ofContent);
         if (asked != null) {

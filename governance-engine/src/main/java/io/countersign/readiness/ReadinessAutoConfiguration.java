@@ -30,4 +30,9 @@ class ReadinessAutoConfiguration {
         Attachments attachments = new Attachments(store, documents, new ReadinessLedger(ledger, policies), events);
         return new Readiness(store, attachments, platforms, people, clock);
     }
+
+    @Bean
+    AttachmentAccounts attachmentAccounts(DataSource dataSource) {
+        return new AttachmentAccounts(new ReadinessStore(new JdbcTemplate(dataSource)));
+    }
 }

@@ -23,31 +23,47 @@ class ReadinessLedger {
     }
 
     void attached(UUID actor, Platform platform, AttachmentRow row) {
+        append("readiness.attached", actor, platform, attachedFacts(row), words(row));
+    }
+
+    static Map<String, Object> attachedFacts(AttachmentRow row) {
         Map<String, Object> content = about(row);
         content.put("validUntil", row.validUntil().toString());
         content.put("held", row.evidence().held());
+        return content;
+    }
+
+    static Map<String, String> words(AttachmentRow row) {
         Map<String, String> sealed =
                 new TreeMap<>(Map.of("title", row.evidence().title()));
         if (row.evidence().uri() != null) {
             sealed.put("uri", row.evidence().uri());
         }
-        append("readiness.attached", actor, platform, content, sealed);
+        return sealed;
     }
 
     /** @param row what was signed off and is replaced */
     void reopened(UUID actor, Platform platform, AttachmentRow row) {
+        append("readiness.reopened", actor, platform, reopenedFacts(row), Map.of());
+    }
+
+    static Map<String, Object> reopenedFacts(AttachmentRow row) {
         Map<String, Object> content = about(row);
         content.put("fell", row.signedBy().stream().map(Enum::name).sorted().toList());
-        append("readiness.reopened", actor, platform, content, Map.of());
+        return content;
     }
 
     void signedOff(UUID actor, Platform platform, AttachmentRow row, SignOffRow signOff) {
+        append("readiness.signed-off", actor, platform, facts(row, signOff), Map.of());
+    }
+
+    static Map<String, Object> facts(AttachmentRow row, SignOffRow signOff) {
         Map<String, Object> content = about(row);
         content.put("role", signOff.role().name());
         if (signOff.onBehalfOf() != null) {
             content.put("onBehalfOf", signOff.onBehalfOf().toString());
         }
-        append("readiness.signed-off", actor, platform, content, Map.of());
+        return content;
     }
 
     private static Map<String, Object> about(AttachmentRow row) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,16 +31,18 @@ class ReadinessStore {
                    r.version, r.xmin::text::bigint as written_by
             from governance.readiness_attachment a
             join governance.readiness r on r.platform_id = a.platform_id and r.artifact = a.artifact
-            where a.platform_id = any (?)
             """;
     // the evidence of an attachment travels once, however many have signed it off
     private static final String SIGN_OFFS = """
             select s.attachment_id, s.role, s.signed_by, s.on_behalf_of, s.signed_at
             from governance.readiness_attachment a
             join governance.readiness_sign_off s on s.attachment_id = a.id
-            where a.platform_id = any (?)
             """;
-    private static final String CURRENT = " and a.replaced_at is null";
+    private static final String OF_PLATFORMS = " where a.platform_id = any (?)";
+    private static final String CURRENT = OF_PLATFORMS + " and a.replaced_at is null";
+    private static final String AFTER =
+            " where a.id in (select id from governance.readiness_attachment where id > ? order by id limit ?)";
+    private static final UUID FIRST = new UUID(0, 0);
 
     private static final String STAMPS = """
             select r.platform_id, r.artifact, r.version, r.xmin::text::bigint as written_by from governance.readiness r
@@ -86,9 +89,27 @@ class ReadinessStore {
         RoundTrip trip = new RoundTrip(alone);
         Object id = new UUID[] {platformId};
         return together(
-                        trip.rows(ATTACHMENTS + " order by a.id desc", ReadinessStore::attachment, id),
-                        trip.rows(SIGN_OFFS + " order by s.signed_at", ReadinessStore::signed, id))
+                        trip.rows(ATTACHMENTS + OF_PLATFORMS + " order by a.id desc", ReadinessStore::attachment, id),
+                        trip.rows(SIGN_OFFS + OF_PLATFORMS + " order by s.signed_at", ReadinessStore::signed, id))
                 .get();
+    }
+
+    /** At most so many after this one, by id. */
+    List<AttachmentRow> after(@Nullable UUID id, int limit) {
+        RoundTrip trip = new RoundTrip(alone);
+        UUID last = id == null ? FIRST : id;
+        return together(
+                        trip.rows(ATTACHMENTS + AFTER + " order by a.id", ReadinessStore::attachment, last, limit),
+                        trip.rows(SIGN_OFFS + AFTER, ReadinessStore::signed, last, limit))
+                .get();
+    }
+
+    /** Those of the ids that attachments have. */
+    Set<UUID> existing(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from governance.readiness_attachment where id = any (?)")
+                .params((Object) ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** Commands on one artifact of one platform follow one another until the transaction ends. */
