@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,8 @@ class ActivationStore {
             id, name, version, state, asked_by, asked_at, requested_from, confirmed_by, confirmed_at, loosens,
             effective_at, closed_by, closed_at, reason""";
     private static final String SELECT = "select " + COLUMNS + " from governance.policy_activation ";
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
 
@@ -152,6 +156,22 @@ class ActivationStore {
                 row.getObject("closed_by", UUID.class),
                 instant(row, "closed_at"),
                 row.getString("reason"));
+    }
+
+    /** At most so many after this one, by id; what was in force from the beginning nobody activated. */
+    List<ActivationRow> after(@Nullable UUID id, int limit) {
+        return jdbc.sql(SELECT + "where id > ? and asked_by is not null order by id limit ?")
+                .params(id == null ? FIRST : id, limit)
+                .query(ActivationStore::activation)
+                .list();
+    }
+
+    /** Those of the ids that activations have. */
+    Set<UUID> existing(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from governance.policy_activation where id = any (?)")
+                .params((Object) ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

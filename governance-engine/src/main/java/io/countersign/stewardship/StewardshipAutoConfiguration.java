@@ -89,4 +89,10 @@ class StewardshipAutoConfiguration {
     Installation policyInstallation(Drafts drafts, PlatformTransactionManager transactions, Clock clock) {
         return new Installation(drafts, new TransactionTemplate(transactions), clock);
     }
+
+    @Bean
+    ActivationAccounts activationAccounts(DataSource dataSource) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new ActivationAccounts(new ActivationStore(jdbc), new DocumentStore(jdbc));
+    }
 }

@@ -38,39 +38,66 @@ class StewardshipLedger {
     }
 
     void asked(Actor by, DocumentStore.Row document, ActivationRow activation) {
-        Map<String, Object> content = content(document, activation);
-        if (activation.requestedFrom() != null) {
-            content.put("requestedFrom", activation.requestedFrom().toString());
-        }
+        Map<String, Object> content = askedFacts(document, activation);
         content.putAll(Authenticated.facts(by.authenticated()));
         append("policy.activation-asked", 2, by.id(), document, content, Map.of());
     }
 
-    void confirmed(Actor by, DocumentStore.Row document, ActivationRow activation) {
+    /** Without how the officer had signed in, which is in the log alone; so is that of the one who confirms. */
+    static Map<String, Object> askedFacts(DocumentStore.Row document, ActivationRow activation) {
         Map<String, Object> content = content(document, activation);
-        content.put("loosens", Objects.requireNonNull(activation.loosens()));
-        content.put(
-                "effectiveAt", Objects.requireNonNull(activation.effectiveAt()).toString());
+        if (activation.requestedFrom() != null) {
+            content.put("requestedFrom", activation.requestedFrom().toString());
+        }
+        return content;
+    }
+
+    void confirmed(Actor by, DocumentStore.Row document, ActivationRow activation) {
+        Map<String, Object> content = confirmedFacts(document, activation);
         content.putAll(Authenticated.facts(by.authenticated()));
         append("policy.activation-confirmed", 2, by.id(), document, content, Map.of());
     }
 
+    static Map<String, Object> confirmedFacts(DocumentStore.Row document, ActivationRow activation) {
+        Map<String, Object> content = inForceFacts(document, activation);
+        content.put("loosens", Objects.requireNonNull(activation.loosens()));
+        return content;
+    }
+
     /** Refused or withdrawn. */
     void closed(DocumentStore.Row document, ActivationRow activation) {
+        append(
+                "policy.activation-refused",
+                1,
+                activation.closedBy(),
+                document,
+                closedFacts(document, activation),
+                reason(activation));
+    }
+
+    static Map<String, Object> closedFacts(DocumentStore.Row document, ActivationRow activation) {
         Map<String, Object> content = content(document, activation);
         content.put("outcome", activation.state().name());
-        Map<String, String> why = Map.of("reason", Objects.requireNonNull(activation.reason()));
-        append("policy.activation-refused", 1, activation.closedBy(), document, content, why);
+        return content;
+    }
+
+    static Map<String, String> reason(ActivationRow activation) {
+        return Map.of("reason", Objects.requireNonNull(activation.reason()));
     }
 
     void inForce(DocumentStore.Row document, ActivationRow activation, List<String> before, List<String> after) {
-        Map<String, Object> content = content(document, activation);
-        content.put(
-                "effectiveAt", Objects.requireNonNull(activation.effectiveAt()).toString());
+        Map<String, Object> content = inForceFacts(document, activation);
         content.put(
                 "replaced",
                 before.stream().filter(each -> !after.contains(each)).toList());
         append("policy.in-force", 1, null, document, content, Map.of());
+    }
+
+    static Map<String, Object> inForceFacts(DocumentStore.Row document, ActivationRow activation) {
+        Map<String, Object> content = content(document, activation);
+        content.put(
+                "effectiveAt", Objects.requireNonNull(activation.effectiveAt()).toString());
+        return content;
     }
 
     private void append(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.ledger.Ledger;
 import io.countersign.ledger.LedgerEntry;
+import io.countersign.ledger.Planted;
 import io.countersign.ledger.Subject;
 import io.countersign.people.Actor;
 import io.countersign.people.Authenticated;
@@ -458,6 +459,71 @@ class StewardshipIT {
         assertThatThrownBy(() -> stewardship.ask(carl, "soc-2", third, null))
                 .as("in force now, and it is not known how carl signed in")
                 .isInstanceOf(InsufficientSignIn.class);
+    }
+
+    @Test
+    void isReconciledWithTheLog() {
+        Planted planted = planted();
+        submit(looser(second));
+        stewardship.ask(carl, "soc-2", second, null);
+        stewardship.confirm(cora, "soc-2", second);
+        UUID activation = activation();
+        assertThat(planted.differences(activation)).isEmpty();
+        clock.move(DAY);
+        coming.tellNext();
+
+        assertThat(planted.differences(activation)).isEmpty();
+    }
+
+    @Test
+    void isNamedWhereItWasNeverAskedFor() {
+        Planted planted = planted();
+        submit(soc2(second));
+        stewardship.ask(carl, "soc-2", second, null);
+        UUID asked = activation();
+        UUID forged = UUID.randomUUID();
+        planted.execute("update governance.policy_activation set id = ? where id = ?", forged, asked);
+
+        assertThat(planted.differences(forged))
+                .singleElement()
+                .asString()
+                .startsWith("Activation %s has no entry policy.activation-asked about policy".formatted(forged));
+        assertThat(planted.differences(asked))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "(policy.activation-asked) records the activation %s, which does not exist.".formatted(asked));
+    }
+
+    @Test
+    void isNamedWhereItWasAltered() {
+        Planted planted = planted();
+        submit(looser(second));
+        stewardship.ask(carl, "soc-2", second, null);
+        stewardship.confirm(cora, "soc-2", second);
+        UUID activation = activation();
+        planted.execute(
+                "update governance.policy_activation set confirmed_by = ?, loosens = false, effective_at = confirmed_at"
+                        + " where id = ?",
+                cleo.id(),
+                activation);
+
+        assertThat(planted.differences(activation))
+                .singleElement()
+                .asString()
+                .contains("(policy.activation-confirmed): actor: the row has %s, the entry %s"
+                        .formatted(cleo.id(), cora.id()))
+                .contains("effectiveAt: the row has")
+                .contains("loosens: the row has false, the entry true");
+    }
+
+    private Planted planted() {
+        return new Planted(
+                jdbc, ledger, transactions, new ActivationAccounts(new ActivationStore(jdbc), new DocumentStore(jdbc)));
+    }
+
+    private UUID activation() {
+        return new ActivationStore(jdbc).of("soc-2").get(0).id();
     }
 
     private Actor signedIn(Actor officer, SignInLevel level) {
