@@ -39,6 +39,11 @@ class TamperIT {
             The application and the sequencer have a login each. The owner is the role that migrations become. Who *means it*
             says what migrations say, switches the triggers off before, and on again afterwards.
 
+            Reconciliation finds what became of an entry only where a row owes the log an account: decisions, submissions and
+            states of requests, permits, templates, evidence of readiness, activations of policies, assignments, delegations
+            and exceptions. The entries tried here are of such rows. An entry of another kind, such as a question or a refusal,
+            that has no position yet can be edited with its hash, or deleted, by who means it, and nobody finds that.
+
             Not in the table, because it takes nothing away that speaks against the log: deleting stored checkpoints. Those that
             were handed out still hold, and the signer signs the same tree anew.
 
