@@ -70,7 +70,7 @@ class SequencerIT {
             for (int round = 1; round <= 3; round++) {
                 log.append(5);
                 log.sequence();
-                assertThat(indexes()).isEqualTo(round * 5);
+                assertThat(indexes()).isEqualTo(round * 5L);
             }
             other.commit();
         }

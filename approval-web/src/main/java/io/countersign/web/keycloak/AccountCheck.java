@@ -1,6 +1,7 @@
 package io.countersign.web.keycloak;
 
 import io.countersign.web.keycloak.AccountWatch.Standing;
+import io.countersign.web.security.AccessJournal;
 import io.countersign.web.security.SignedIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,10 +36,12 @@ class AccountCheck extends OncePerRequestFilter {
                     + "|/api/v1/(ledger/)?erasures(/.*)?");
 
     private final AccountWatch accounts;
+    private final AccessJournal journal;
     private final Refusal refusal;
 
-    AccountCheck(AccountWatch accounts, Refusal refusal) {
+    AccountCheck(AccountWatch accounts, AccessJournal journal, Refusal refusal) {
         this.accounts = accounts;
+        this.journal = journal;
         this.refusal = refusal;
     }
 
@@ -63,10 +66,12 @@ class AccountCheck extends OncePerRequestFilter {
         String subject = signedIn.signIn().subject();
         Standing standing = lasting(request) ? accounts.anew(subject) : accounts.of(subject);
         if (standing == Standing.ENDED) {
+            journal.accountRefused(subject, "ended");
             refusal.ended(request, response);
         } else if (standing == Standing.COUNTS || standing == Standing.COUNTED && bearable(request)) {
             chain.doFilter(request, response);
         } else {
+            journal.accountRefused(subject, "unknown");
             refusal.unknown(request, response);
         }
     }

@@ -1,6 +1,7 @@
 package io.countersign.web.keycloak;
 
 import io.countersign.people.AccountEndings;
+import io.countersign.web.security.AccessJournal;
 import io.countersign.web.security.Entrance;
 import io.countersign.web.security.SignInMethod;
 import java.time.Clock;
@@ -93,6 +94,7 @@ class KeycloakConfiguration {
             AccountWatch accounts,
             KeycloakProperties properties,
             Entrance entrance,
+            AccessJournal journal,
             RealmTokens tokens,
             PageSessions sessions,
             ApplicationEventPublisher events,
@@ -100,7 +102,7 @@ class KeycloakConfiguration {
         SilentRenewal renewal =
                 new SilentRenewal(accounts, KeycloakSignIn.ADDRESS, properties.renewalInterval(), clock);
         BackChannelLogout logout = new BackChannelLogout(tokens.logout(), sessions, events);
-        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal, logout, entrance);
+        return new KeycloakSignIn(realm, accessTokens, clients, accounts, renewal, logout, entrance, journal);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.countersign.web.keycloak;
 
 import io.countersign.policy.SignInDemand;
+import io.countersign.web.security.AccessJournal;
 import io.countersign.web.security.AccessJournal.Way;
 import io.countersign.web.security.Entrance;
 import io.countersign.web.security.ProblemEntryPoint;
@@ -47,6 +48,7 @@ class KeycloakSignIn implements SignInMethod {
     private final SilentRenewal renewal;
     private final BackChannelLogout logout;
     private final Entrance entrance;
+    private final AccessJournal journal;
 
     KeycloakSignIn(
             Realm realm,
@@ -55,7 +57,8 @@ class KeycloakSignIn implements SignInMethod {
             AccountWatch accounts,
             SilentRenewal renewal,
             BackChannelLogout logout,
-            Entrance entrance) {
+            Entrance entrance,
+            AccessJournal journal) {
         this.realm = realm;
         this.accessTokens = accessTokens;
         this.clients = clients;
@@ -63,6 +66,7 @@ class KeycloakSignIn implements SignInMethod {
         this.renewal = renewal;
         this.logout = logout;
         this.entrance = entrance;
+        this.journal = journal;
     }
 
     @Override
@@ -93,7 +97,8 @@ class KeycloakSignIn implements SignInMethod {
 
     @Override
     public void admitPrograms(HttpSecurity http, ProblemEntryPoint problems) throws Exception {
-        http.addFilterBefore(new AccountCheck(accounts, new RefusedProgram(problems)), AuthorizationFilter.class);
+        http.addFilterBefore(
+                new AccountCheck(accounts, journal, new RefusedProgram(problems)), AuthorizationFilter.class);
         http.oauth2ResourceServer(programs -> programs.authenticationEntryPoint(problems)
                 .accessDeniedHandler(problems)
                 .jwt(jwt -> jwt.decoder(accessTokens).jwtAuthenticationConverter(BearerSignIn::of))
@@ -120,7 +125,7 @@ class KeycloakSignIn implements SignInMethod {
 
     @Override
     public void admitPeople(HttpSecurity http) throws Exception {
-        http.addFilterBefore(new AccountCheck(accounts, new RefusedPerson()), AuthorizationFilter.class)
+        http.addFilterBefore(new AccountCheck(accounts, journal, new RefusedPerson()), AuthorizationFilter.class)
                 .addFilterBefore(renewal, AuthorizationFilter.class)
                 .csrf(csrf -> csrf.sessionAuthenticationStrategy(new FormsOfTheSamePerson()));
         http.oauth2Login(login -> login.loginPage(ADDRESS)

@@ -71,6 +71,7 @@ class EvidencePages {
         model.addAttribute("period", period);
         model.addAttribute("platform", key);
         model.addAttribute("platforms", platforms.all());
+        model.addAttribute("log", ledger.state());
         return "evidence";
     }
 

@@ -73,6 +73,15 @@ public class AccessJournal {
                 .log("Refused: subject={} call={} status={} rule={}", subject, call.call(), call.status(), call.rule());
     }
 
+    /** Somebody who is signed in was refused because of their account: it ended, or nobody says whether it still counts. */
+    public void accountRefused(String subject, String why) {
+        count("account", why);
+        LOG.atWarn()
+                .addKeyValue("event.action", "account")
+                .addKeyValue("event.outcome", "failure")
+                .log("Refused: subject={} account={}", subject, why);
+    }
+
     private void count(String action, String outcome) {
         meters.counter("countersign.access", "action", action, "outcome", outcome)
                 .increment();

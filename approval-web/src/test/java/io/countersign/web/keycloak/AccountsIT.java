@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.CapturedLog;
 import io.countersign.web.testing.Promotion;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +39,15 @@ class AccountsIT {
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> diana.get("/api/v1/me").status() == 401);
-        assertThat(diana.get("/api/v1/me").expectProblem(401, "unauthenticated").header("WWW-Authenticate"))
-                .contains("error=\"invalid_token\"");
+        try (CapturedLog log = CapturedLog.open()) {
+            assertThat(diana.get("/api/v1/me")
+                            .expectProblem(401, "unauthenticated")
+                            .header("WWW-Authenticate"))
+                    .contains("error=\"invalid_token\"");
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("Refused: subject=%s account=ended".formatted(realm.subject(disabled))));
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.countersign.web.testing.Caller;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application and its process engine start while Keycloak is down, and admit nobody. */
@@ -19,13 +21,11 @@ class StartWithoutKeycloakIT {
     void startsAndAdmitsNobody() {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Countersign.class)
                 .profiles("keycloak")
-                .initializers(new TestDatabase())
+                .initializers(new TestDatabase(), secrets())
                 .run(
                         "--server.port=0",
                         "--countersign.ledger.origin=test.countersign.example/keycloak-down",
-                        "--countersign.keycloak.issuer=" + NOBODY_LISTENS,
-                        "--countersign.keycloak.client-secret=secret",
-                        "--countersign.keycloak.directory-client-secret=secret")) {
+                        "--countersign.keycloak.issuer=" + NOBODY_LISTENS)) {
             Caller api =
                     Caller.on(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 
@@ -34,5 +34,13 @@ class StartWithoutKeycloakIT {
             api.get("/sign-in").expect(200);
             api.get("/api/v1/me").expectProblem(401, "unauthenticated");
         }
+    }
+
+    /** Not by the command line, where a start refuses them. */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> secrets() {
+        return context -> TestPropertyValues.of(
+                        "countersign.keycloak.client-secret=secret",
+                        "countersign.keycloak.directory-client-secret=secret")
+                .applyTo(context);
     }
 }

@@ -222,6 +222,7 @@ class PromotionWalkBrowserIT {
                 }
                 return rows.count() == 4;
             });
+            assertThat(carl.page().locator(".page-head")).containsText("Not witnessed");
             assertThat(rows.first().locator(".control-ids")).containsText("164.");
             rows.first().getByRole(AriaRole.LINK).click();
 
@@ -240,6 +241,8 @@ class PromotionWalkBrowserIT {
             assertThat(proof).startsWith("c2sp.org/tlog-proof@v1");
             carl.page().getByText("Verify ledger").click();
             assertThat(carl.page().locator("#verification")).containsText("Sound");
+            carl.open("/ledger");
+            assertThat(carl.page().locator("main")).containsText("Not witnessed");
             assertThat(carl.complaints()).isEmpty();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

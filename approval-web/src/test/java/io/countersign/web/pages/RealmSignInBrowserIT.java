@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.Cookie;
 import io.countersign.web.keycloak.KeycloakServer;
 import io.countersign.web.keycloak.KeycloakTest;
 import io.countersign.web.keycloak.RealmCalls;
+import io.countersign.web.testing.CapturedLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -72,9 +73,13 @@ class RealmSignInBrowserIT {
             assertThat(dev.heading("Changes")).isVisible();
             assertThat(signedIn(dev)).isTrue();
 
-            realm.manage("POST", "/users/%s/logout".formatted(realm.subject("dev")), "");
+            String subject = realm.subject("dev");
+            try (CapturedLog log = CapturedLog.open()) {
+                realm.manage("POST", "/users/%s/logout".formatted(subject), "");
 
-            assertThat(signedIn(dev)).isFalse();
+                assertThat(signedIn(dev)).isFalse();
+                assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("Signed out: subject=" + subject));
+            }
             dev.open("/changes");
 
             assertThat(dev.page().locator("#username")).isVisible();

@@ -182,13 +182,14 @@ class StepUpBrowserIT {
     }
 
     /** Fills the sheet in and sends it. */
-    private static void press(Visitor owner, JsonNode change, String role) {
+    private void press(Visitor owner, JsonNode change, String role) {
         fill(owner, change);
         approve(owner, role);
     }
 
-    private static void fill(Visitor owner, JsonNode change) {
-        owner.open("/inbox?item=" + change.path("id").asText());
+    private void fill(Visitor owner, JsonNode change) {
+        owner.open("/inbox?platform=%s&item=%s"
+                .formatted(platform, change.path("id").asText()));
         owner.page().locator("#detail [data-act=approve]").click();
         owner.sheet().locator("#rationale").fill(REASON);
     }
