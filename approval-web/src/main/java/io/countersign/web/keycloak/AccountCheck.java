@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets nobody act whose account ended. While Keycloak is silent, who was known before may read, decide and ask; anything
- * else could not be taken back once it turns out that they had been removed.
+ * else could not be taken back once it turns out that they had been removed, so it is asked about at that very moment: what
+ * was heard less than a minute ago says nothing of a silence that began since.
  */
 class AccountCheck extends OncePerRequestFilter {
 
@@ -27,13 +28,6 @@ class AccountCheck extends OncePerRequestFilter {
                     + "|/api/v1/changes/[^/]+/decisions/[A-Z_]+"
                     + "|(/api/v1)?/changes/[^/]+/questions(/[^/]+/answers)?"
                     + "|/api/v1/decisions/batch|/inbox/decisions|/sign-out");
-
-    /** What takes effect at once, and by more than the one who asks: nobody is believed who might have ended a minute ago. */
-    private static final Pattern LASTING =
-            Pattern.compile("(/api/v1)?/changes/[^/]+/(break-glass(/confirmation)?|permit|rollback)"
-                    + "|/api/v1/permits/redemptions"
-                    + "|/api/v1/policies/.+/activation(/confirmation)?|/policies/[^/]+/activation(/.*)?"
-                    + "|/api/v1/(ledger/)?erasures(/.*)?");
 
     private final AccountWatch accounts;
     private final AccessJournal journal;
@@ -64,31 +58,21 @@ class AccountCheck extends OncePerRequestFilter {
             return;
         }
         String subject = signedIn.signIn().subject();
-        Standing standing = lasting(request) ? accounts.anew(subject) : accounts.of(subject);
+        Standing standing = bearable(request) ? accounts.of(subject) : accounts.anew(subject);
         if (standing == Standing.ENDED) {
             journal.accountRefused(subject, "ended");
             refusal.ended(request, response);
-        } else if (standing == Standing.COUNTS || standing == Standing.COUNTED && bearable(request)) {
-            chain.doFilter(request, response);
-        } else {
+        } else if (standing == Standing.UNKNOWN) {
             journal.accountRefused(subject, "unknown");
             refusal.unknown(request, response);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 
-    /** Whether this may be done by somebody who counted a while ago. */
+    /** Whether this may be done by somebody who counted a while ago. By the address as it was sent: one in disguise is none. */
     static boolean bearable(HttpServletRequest request) {
-        return READING.contains(request.getMethod())
-                || DECIDING.matcher(path(request)).matches();
-    }
-
-    /** Whether nobody does this on an answer about their account that is not of this moment. */
-    static boolean lasting(HttpServletRequest request) {
-        return !READING.contains(request.getMethod())
-                && LASTING.matcher(path(request)).matches();
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return READING.contains(request.getMethod()) || DECIDING.matcher(path).matches();
     }
 }
