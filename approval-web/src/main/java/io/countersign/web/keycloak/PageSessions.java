@@ -39,10 +39,14 @@ class PageSessions implements HttpSessionListener {
      */
     void end(@Nullable String subject, @Nullable String session, Farewell farewell) {
         for (HttpSession each : open) {
-            signedIn(each).filter(person -> began(person, subject, session)).ifPresent(person -> {
-                farewell.to(person);
-                each.invalidate();
-            });
+            try {
+                signedIn(each).filter(person -> began(person, subject, session)).ifPresent(person -> {
+                    each.invalidate();
+                    farewell.to(person);
+                });
+            } catch (IllegalStateException ended) {
+                // at this very moment, in another way
+            }
         }
     }
 
@@ -52,15 +56,10 @@ class PageSessions implements HttpSessionListener {
                 && (session == null || session.equals(signIn.getIdToken().getClaimAsString("sid")));
     }
 
-    /** Empty where nobody is signed in any more, or the session ended at this moment. */
     private static Optional<Authentication> signedIn(HttpSession session) {
-        try {
-            return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                            instanceof SecurityContext context
-                    ? Optional.ofNullable(context.getAuthentication())
-                    : Optional.empty();
-        } catch (IllegalStateException ended) {
-            return Optional.empty();
-        }
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                ? Optional.ofNullable(context.getAuthentication())
+                : Optional.empty();
     }
 }

@@ -47,7 +47,7 @@ class RealmTokens {
     private static final int KEYS_AT_MOST = 100_000; // bytes
 
     private static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
-    private static final JOSEObjectType LOGOUT_TYPE = new JOSEObjectType("logout+jwt");
+    private static final Set<JOSEObjectType> ORDINARY = Set.of(JOSEObjectType.JWT);
 
     private final Realm realm;
     private final JWKSource<SecurityContext> keys;
@@ -60,6 +60,7 @@ class RealmTokens {
     /** For access tokens. ID tokens and refresh tokens are refused, though the same keys sign them. */
     JwtDecoder access() {
         return decoder(
+                ORDINARY,
                 new JwtIssuerValidator(realm.issuer().toString()),
                 new JwtClaimValidator<Collection<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(realm.audience())),
@@ -68,7 +69,7 @@ class RealmTokens {
 
     /** For the ID tokens that a client gets (OpenID Connect Core 1.0, 3.1.3.7). */
     JwtDecoder identity(ClientRegistration registration) {
-        NimbusJwtDecoder decoder = decoder(new OidcIdTokenValidator(registration));
+        NimbusJwtDecoder decoder = decoder(ORDINARY, new OidcIdTokenValidator(registration));
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
         return decoder;
@@ -77,6 +78,7 @@ class RealmTokens {
     /** For logout tokens that a client gets (OpenID Connect Back-Channel Logout 1.0, 2.6). */
     JwtDecoder logout() {
         return decoder(
+                Set.of(JOSEObjectType.JWT, new JOSEObjectType("logout+jwt")),
                 new JwtIssuerValidator(realm.issuer().toString()),
                 new JwtClaimValidator<Collection<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(realm.clientId())),
@@ -93,9 +95,9 @@ class RealmTokens {
     }
 
     @SafeVarargs
-    private NimbusJwtDecoder decoder(OAuth2TokenValidator<Jwt>... validators) {
+    private NimbusJwtDecoder decoder(Set<JOSEObjectType> types, OAuth2TokenValidator<Jwt>... validators) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, LOGOUT_TYPE));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the validators do
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);

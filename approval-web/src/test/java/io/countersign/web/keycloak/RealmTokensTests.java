@@ -80,6 +80,17 @@ class RealmTokensTests {
     }
 
     @Test
+    void takesTheTypeOfALogoutTokenForNothingElse() throws JOSEException {
+        JOSEObjectType type = new JOSEObjectType("logout+jwt");
+        RSASSASigner signer = new RSASSASigner(key);
+
+        refused(signed(JWSAlgorithm.RS256, type, claims(claims -> claims), signer));
+        tokens = new RealmTokens(realm()).logout();
+        assertThat(tokens.decode(signed(JWSAlgorithm.RS256, type, claims(claims -> logout(claims)), signer)))
+                .isNotNull();
+    }
+
+    @Test
     void refusesOneThatNeverEnds() {
         refused(signed(claims -> claims.expirationTime(null)));
     }
@@ -152,9 +163,14 @@ class RealmTokensTests {
     }
 
     private String signed(JWSAlgorithm algorithm, JWTClaimsSet claims, JWSSigner signer) throws JOSEException {
+        return signed(algorithm, JOSEObjectType.JWT, claims, signer);
+    }
+
+    private String signed(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims, JWSSigner signer)
+            throws JOSEException {
         JWSHeader header = new JWSHeader.Builder(algorithm)
                 .keyID(key.getKeyID())
-                .type(JOSEObjectType.JWT)
+                .type(type)
                 .build();
         SignedJWT token = new SignedJWT(header, claims);
         token.sign(signer);
