@@ -3,6 +3,7 @@ package io.countersign.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.web.testing.Caller;
+import io.countersign.web.testing.CapturedLog;
 import io.countersign.web.testing.Reply;
 import io.countersign.web.testing.WebTest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -60,6 +61,19 @@ class SignInIT {
         Reply reply = web.with("X-Forwarded-Proto", "https").get("/sign-in").expect(200);
 
         assertThat(reply.header("Strict-Transport-Security")).isEmpty();
+    }
+
+    @Test
+    void recordsAFormWithoutItsTokenAsARefusal() {
+        Reply page = web.get("/sign-in").expect(200);
+        String session = session(form(session(page), "/sign-in", "username=rita&password=rita&_csrf=" + token(page)));
+
+        try (CapturedLog log = CapturedLog.open()) {
+            form(session, "/sign-out", "").expect(403);
+
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line).contains("Refused: subject=rita call=POST ** status=403"));
+        }
     }
 
     @Test
