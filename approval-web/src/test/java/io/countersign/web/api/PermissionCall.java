@@ -18,11 +18,10 @@ import java.util.stream.Stream;
  * A call whose permissions are written out.
  *
  * @param given prepares what the call needs
- * @param prepared whether it needs anything
  * @param send calls with it
  * @param <T> what the call needs, such as a change
  */
-record PermissionCall<T>(String name, Function<Caller, T> given, boolean prepared, BiFunction<T, Caller, Reply> send) {
+record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, Caller, Reply> send) {
 
     private static final String ENTRY = "/api/v1/ledger/entries/";
 
@@ -425,11 +424,11 @@ record PermissionCall<T>(String name, Function<Caller, T> given, boolean prepare
     }
 
     private static PermissionCall<?> call(String name, Function<Caller, Reply> send) {
-        return new PermissionCall<>(name, setup -> setup, false, (setup, caller) -> send.apply(caller));
+        return new PermissionCall<>(name, setup -> setup, (setup, caller) -> send.apply(caller));
     }
 
     private static <T> PermissionCall<T> call(
             String name, Function<Caller, T> given, BiFunction<T, Caller, Reply> send) {
-        return new PermissionCall<>(name, given, true, send);
+        return new PermissionCall<>(name, given, send);
     }
 }

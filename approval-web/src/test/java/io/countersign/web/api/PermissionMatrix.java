@@ -57,16 +57,6 @@ record PermissionMatrix(Caller nobody) {
         CheckedIn.compare("permissions.md", table.toString());
     }
 
-    /** Those rows alone that take no platform or request of their own: enough where only the way to sign in differs. */
-    void compareUnprepared() {
-        List<String> rows = PermissionCall.all().stream()
-                .filter(call -> !call.prepared())
-                .map(this::row)
-                .toList();
-
-        assertThat(CheckedIn.read("permissions.md").lines()).containsAll(rows);
-    }
-
     private String row(PermissionCall<?> call) {
         return "| " + call.name() + " | " + cells(call) + " |";
     }
