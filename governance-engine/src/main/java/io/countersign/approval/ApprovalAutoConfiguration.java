@@ -14,8 +14,8 @@ import java.time.Clock;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,8 +68,12 @@ class ApprovalAutoConfiguration {
 
     @Bean
     ChangeProcesses changeProcesses(
-            RuntimeService runtime, TaskService tasks, HistoryService history, Inbox inbox, Progress progress) {
-        return new ChangeProcesses(runtime, tasks, history, inbox, progress);
+            RuntimeService runtime,
+            ProcessEngineConfigurationImpl engine,
+            HistoryService history,
+            Inbox inbox,
+            Progress progress) {
+        return new ChangeProcesses(runtime, engine.getCommandExecutorTxRequired(), history, inbox, progress);
     }
 
     @Bean

@@ -6,8 +6,8 @@ import io.countersign.policy.Kind;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.context.event.EventListener;
 
@@ -19,14 +19,15 @@ import org.springframework.context.event.EventListener;
 class ChangeProcesses {
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
+    private final CommandExecutor engine;
     private final HistoryService history;
     private final Inbox inbox;
     private final Progress progress;
 
-    ChangeProcesses(RuntimeService runtime, TaskService tasks, HistoryService history, Inbox inbox, Progress progress) {
+    ChangeProcesses(
+            RuntimeService runtime, CommandExecutor engine, HistoryService history, Inbox inbox, Progress progress) {
         this.runtime = runtime;
-        this.tasks = tasks;
+        this.engine = engine;
         this.history = history;
         this.inbox = inbox;
         this.progress = progress;
@@ -50,7 +51,8 @@ class ChangeProcesses {
 
     @EventListener
     void completeTask(ChangeEvent.Decided decided) {
-        inbox.taskOf(decided.changeId(), decided.role()).ifPresent(task -> Collisions.told(() -> tasks.complete(task)));
+        inbox.taskOf(decided.changeId(), decided.role())
+                .ifPresent(task -> Collisions.told(() -> engine.execute(new CompleteOwnerTask(task))));
     }
 
     @EventListener

@@ -42,6 +42,7 @@ class CountersignEngine extends AbstractCamundaConfiguration {
         configuration.setDeployChangedOnly(true);
         configuration.setAuthorizationEnabled(false);
         configuration.setEnableHistoricInstancePermissions(false);
+        configuration.setCustomIncidentHandlers(List.of(new JobIncidents()));
     }
 
     @Override

@@ -44,6 +44,7 @@ class ChangeAutoConfiguration {
             People people,
             Policies policies,
             JdbcClient jdbc,
+            JdbcOperations operations,
             ApplicationEventPublisher events,
             Clock clock) {
         EvaluationStore evaluations = new EvaluationStore(jdbc);
@@ -63,7 +64,7 @@ class ChangeAutoConfiguration {
                         journal,
                         events,
                         clock),
-                new Decisions(requests, recorded, situations, conclusions, journal, events, clock),
+                new Decisions(requests, recorded, situations, conclusions, journal, events, operations, clock),
                 situations,
                 new ChangeViews(situations, ledger, people, revisions),
                 new ChangeSearch(jdbc, people),
@@ -283,7 +284,7 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
-    ChangeJournal changeJournal(Ledger ledger, JdbcClient jdbc) {
-        return new ChangeJournal(ledger, new EvaluationStore(jdbc));
+    ChangeJournal changeJournal(Ledger ledger, JdbcOperations jdbc) {
+        return new ChangeJournal(ledger, jdbc);
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import io.countersign.change.EvaluationStore.Cause;
 import io.countersign.change.Inputs.Asked;
+import io.countersign.database.RoundTrip;
 import io.countersign.document.EvidenceItem;
 import io.countersign.ledger.EntryRef;
 import io.countersign.ledger.Ledger;
@@ -20,16 +21,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Writes what happens to requests into the ledger: facts by id and digest, free text sealed. */
 class ChangeJournal {
 
     private final Ledger ledger;
-    private final EvaluationStore evaluations;
+    private final JdbcOperations jdbc;
 
-    ChangeJournal(Ledger ledger, EvaluationStore evaluations) {
+    ChangeJournal(Ledger ledger, JdbcOperations jdbc) {
         this.ledger = ledger;
-        this.evaluations = evaluations;
+        this.jdbc = jdbc;
     }
 
     void submitted(Person by, ChangeRequest request, Assessment assessment) {
@@ -55,8 +57,10 @@ class ChangeJournal {
         Map<String, Object> content = content(assessment);
         content.putAll(more);
         content.putAll(recorded.content());
-        EntryRef entry = append(type, Capability.IMPACT_ANALYSIS, by.id(), request, situation, content, Map.of());
-        keep(cause, request, situation, recorded, entry);
+        RoundTrip trip = new RoundTrip(jdbc);
+        NewEntry entry = entry(type, 1, Capability.IMPACT_ANALYSIS, by.id(), request, situation, content, Map.of());
+        keep(trip, cause, request, situation, recorded, ledger.append(trip, entry));
+        trip.send();
         byTemplate(by, request, assessment);
     }
 
@@ -118,9 +122,15 @@ class ChangeJournal {
                 .leafHash();
     }
 
-    private void keep(Cause cause, ChangeRequest request, Situation situation, Recorded recorded, EntryRef entry) {
+    private static void keep(
+            RoundTrip trip,
+            Cause cause,
+            ChangeRequest request,
+            Situation situation,
+            Recorded recorded,
+            EntryRef entry) {
         String platform = Objects.requireNonNull(situation.platform()).key();
-        evaluations.add(request.id(), platform, cause, situation.now(), recorded, entry.id());
+        EvaluationStore.add(trip, request.id(), platform, cause, situation.now(), recorded, entry.id());
     }
 
     private static Map<String, Object> content(Assessment assessment) {
@@ -151,7 +161,9 @@ class ChangeJournal {
         append("decision.fell", Capability.INTEGRITY_ARTIFACT, by.id(), request, situation, content);
     }
 
+    /** @param trip takes the entry and what was judged along with what else is written of the decision */
     EntryRef decided(
+            RoundTrip trip,
             Person by,
             ChangeRequest request,
             RecordedDecision decision,
@@ -165,7 +177,7 @@ class ChangeJournal {
                 new Asked(by, decision.role(), decision.outcome()));
         Map<String, Object> content = facts(decision);
         content.putAll(recorded.content());
-        EntryRef entry = append(
+        NewEntry entry = entry(
                 "decision.recorded",
                 2,
                 Capability.APPROVE_BEFORE_DEPLOY,
@@ -174,8 +186,9 @@ class ChangeJournal {
                 situation,
                 content,
                 sealed("rationale", decision.rationale()));
-        keep(Cause.DECIDED, request, situation, recorded, entry);
-        return entry;
+        EntryRef appended = ledger.append(trip, entry);
+        keep(trip, Cause.DECIDED, request, situation, recorded, appended);
+        return appended;
     }
 
     /** Somebody tried to decide for a role that is not theirs to decide for. */
@@ -215,9 +228,11 @@ class ChangeJournal {
         content.put("newlyUnmet", shift.newlyUnmet());
         content.put("noLongerAsked", shift.noLongerAsked());
         content.put("risk", situation.risk().rating().name());
-        EntryRef entry =
-                append("change.re-evaluated", Capability.IMPACT_ANALYSIS, null, request, situation, content, Map.of());
-        keep(Cause.RE_EVALUATED, request, situation, recorded, entry);
+        RoundTrip trip = new RoundTrip(jdbc);
+        NewEntry entry = entry(
+                "change.re-evaluated", 1, Capability.IMPACT_ANALYSIS, null, request, situation, content, Map.of());
+        keep(trip, Cause.RE_EVALUATED, request, situation, recorded, ledger.append(trip, entry));
+        trip.send();
     }
 
     void glassAsked(Actor by, ChangeRequest request, DebtRow asked, Situation situation) {
@@ -405,9 +420,21 @@ class ChangeJournal {
             Situation situation,
             Map<String, ?> content,
             Map<String, String> sealed) {
+        return ledger.append(entry(type, version, capability, actor, request, situation, content, sealed));
+    }
+
+    private static NewEntry entry(
+            String type,
+            int version,
+            String capability,
+            @Nullable UUID actor,
+            ChangeRequest request,
+            Situation situation,
+            Map<String, ?> content,
+            Map<String, String> sealed) {
         List<String> packs = new ArrayList<>(situation.packs());
         packs.addAll(situation.rulebook().tables());
-        return ledger.append(new NewEntry(
+        return new NewEntry(
                 type,
                 version,
                 actor,
@@ -416,6 +443,6 @@ class ChangeJournal {
                 capability,
                 packs,
                 content,
-                sealed));
+                sealed);
     }
 }

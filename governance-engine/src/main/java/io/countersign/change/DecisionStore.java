@@ -44,32 +44,31 @@ class DecisionStore {
                 .list();
     }
 
-    void insert(RecordedDecision row) {
+    static void insert(RoundTrip trip, RecordedDecision row) {
         Authenticated known = row.authenticated();
-        jdbc.sql("""
+        trip.write(
+                """
                         insert into governance.decision
                             (id, version, change_id, role, outcome, rationale, decided_by, why_me, on_behalf_of, decided_at,
                              submission_digest, role_digest, standing, authenticated_at, authenticated_by, session, entry_id)
                         values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        row.id(),
-                        row.changeId(),
-                        row.role().name(),
-                        row.outcome().name(),
-                        row.rationale(),
-                        row.decidedBy(),
-                        row.whyMe().name(),
-                        row.onBehalfOf(),
-                        row.decidedAt().atOffset(ZoneOffset.UTC),
-                        row.submissionDigest(),
-                        row.roleDigest(),
-                        row.standing(),
-                        known == null ? null : known.at().atOffset(ZoneOffset.UTC),
-                        known == null ? null : known.level().name(),
-                        known == null ? null : known.session(),
-                        row.entry())
-                .update();
+                        """,
+                row.id(),
+                row.changeId(),
+                row.role().name(),
+                row.outcome().name(),
+                row.rationale(),
+                row.decidedBy(),
+                row.whyMe().name(),
+                row.onBehalfOf(),
+                row.decidedAt().atOffset(ZoneOffset.UTC),
+                row.submissionDigest(),
+                row.roleDigest(),
+                row.standing(),
+                known == null ? null : known.at().atOffset(ZoneOffset.UTC),
+                known == null ? null : known.level().name(),
+                known == null ? null : known.session(),
+                row.entry());
     }
 
     /** It counts no more: amended away, reopened or revoked. */

@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.change.DecisionAuthority.Allowed;
 import io.countersign.change.DecisionAuthority.Refused;
 import io.countersign.change.Situation.Standing;
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.EntryRef;
 import io.countersign.people.Actor;
 import io.countersign.people.NotAllowed;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Takes owners' decisions and takes approvals back. */
 class Decisions {
@@ -33,6 +35,7 @@ class Decisions {
     private final Conclusions conclusions;
     private final ChangeJournal journal;
     private final ApplicationEventPublisher events;
+    private final JdbcOperations jdbc;
     private final Clock clock;
 
     Decisions(
@@ -42,6 +45,7 @@ class Decisions {
             Conclusions conclusions,
             ChangeJournal journal,
             ApplicationEventPublisher events,
+            JdbcOperations jdbc,
             Clock clock) {
         this.requests = requests;
         this.decisions = decisions;
@@ -49,6 +53,7 @@ class Decisions {
         this.conclusions = conclusions;
         this.journal = journal;
         this.events = events;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -157,9 +162,11 @@ class Decisions {
         Person owner = allowed.onBehalfOf();
         RecordedDecision row = RecordedDecision.taken(
                 request, decision, actor, allowed.whyMe(), owner == null ? null : owner.id(), now());
-        EntryRef entry = journal.decided(actor.person(), request, row, situation, evaluated);
+        RoundTrip trip = new RoundTrip(jdbc);
+        EntryRef entry = journal.decided(trip, actor.person(), request, row, situation, evaluated);
         RecordedDecision stored = row.recordedAs(entry);
-        decisions.insert(stored);
+        DecisionStore.insert(trip, stored);
+        trip.send();
         events.publishEvent(new ChangeEvent.Decided(request.id(), decision.role(), decision.outcome()));
         return new Taken(stored, entry, actor.person(), owner);
     }

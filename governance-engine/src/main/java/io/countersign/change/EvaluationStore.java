@@ -1,5 +1,6 @@
 package io.countersign.change;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,24 +77,24 @@ class EvaluationStore {
             String answer,
             UUID entryId) {}
 
-    void add(UUID changeId, String platform, Cause cause, Instant at, Recorded recorded, UUID entryId) {
-        jdbc.sql("""
+    static void add(
+            RoundTrip trip, UUID changeId, String platform, Cause cause, Instant at, Recorded recorded, UUID entryId) {
+        trip.write(
+                """
                         insert into governance.evaluation (id, change_id, platform_key, cause, evaluated_at,
                             submission_digest, inputs, inputs_digest, answer, entry_id)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        Ids.next(),
-                        changeId,
-                        platform,
-                        cause.name(),
-                        at.atOffset(ZoneOffset.UTC),
-                        recorded.submissionDigest(),
-                        recorded.inputs(),
-                        recorded.inputsDigest(),
-                        recorded.answer(),
-                        entryId)
-                .update();
+                        """,
+                Ids.next(),
+                changeId,
+                platform,
+                cause.name(),
+                at.atOffset(ZoneOffset.UTC),
+                recorded.submissionDigest(),
+                recorded.inputs(),
+                recorded.inputsDigest(),
+                recorded.answer(),
+                entryId);
     }
 
     /** A page of a period, oldest first. */

@@ -15,12 +15,12 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Questions that the database answers together. Slices put in what they need to know and get a promise each; the first
  * promise that is read sends everything that was asked until then, in one message to the server and back. What is asked
- * later goes with the next one. Belongs to one thread and, to see one state of the database, to one transaction.
+ * later goes with the next one. What is written may go the same way. Belongs to one thread and, to see one state of the
+ * database, to one transaction.
  *
  * <p>A reader of many small tables waits for the wire and for being woken up, not for the tables: eleven statements one
  * after the other take several times what they take together (docs/decisions/0014). The driver takes statements apart at
@@ -28,10 +28,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class RoundTrip {
 
-    // Questions go by keys, whatever keys these are: the server need not plan them anew for each. It does so for lists
-    // that are asked with some conditions and not with others, therefore this ends with the trip where a transaction
-    // only
-    // reads. Commands go by keys to their end, as do the engine's statements in them.
+    // Questions go by keys, whatever keys these are: the server need not plan them anew for each. It does so for what
+    // comes
+    // after them, lists that are asked with some conditions and not with others, and statements of the engine for which
+    // a
+    // plan for any value reads all open jobs.
     private static final String PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
     private static final String PLAN_AS_BEFORE = "select set_config('plan_cache_mode', 'auto', true)";
 
@@ -55,6 +56,26 @@ public final class RoundTrip {
         return () -> answer(question);
     }
 
+    /**
+     * Writes rows, with the next message and in the order given.
+     *
+     * @param sql one statement with {@code ?} for each parameter, without a semicolon
+     */
+    public void write(String sql, @Nullable Object... parameters) {
+        asked.add(new Question<Void>(sql, null, parameters));
+    }
+
+    /**
+     * Sends what was written since the last message.
+     *
+     * @throws org.springframework.dao.DataAccessException as Spring's JDBC translates what the database refused
+     */
+    public void send() {
+        if (!asked.isEmpty()) {
+            send(asked);
+        }
+    }
+
     private <R> List<R> answer(Question<R> question) {
         if (question.answer == null) {
             go();
@@ -66,9 +87,11 @@ public final class RoundTrip {
         List<Question<?>> together = new ArrayList<>();
         together.add(setting(PLAN_ONCE));
         together.addAll(asked);
-        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            together.add(setting(PLAN_AS_BEFORE));
-        }
+        together.add(setting(PLAN_AS_BEFORE));
+        send(together);
+    }
+
+    private void send(List<Question<?>> together) {
         asked = new ArrayList<>();
         String sql = together.stream().map(question -> question.sql).collect(Collectors.joining(";\n"));
         jdbc.execute((Connection connection) -> {
@@ -96,10 +119,11 @@ public final class RoundTrip {
     private static void read(PreparedStatement statement, List<Question<?>> questions) throws SQLException {
         boolean rows = statement.execute();
         for (Question<?> question : questions) {
-            if (!rows) {
+            if (rows) {
+                question.read(statement.getResultSet());
+            } else if (question.row != null) {
                 throw new IncorrectResultSizeDataAccessException("No query: " + question.sql, questions.size());
             }
-            question.read(statement.getResultSet());
             rows = statement.getMoreResults();
         }
     }
@@ -107,20 +131,21 @@ public final class RoundTrip {
     private static final class Question<R> {
 
         private final String sql;
-        private final RowMapper<R> row;
+        private final @Nullable RowMapper<R> row; // null where something is written
         private final @Nullable Object[] parameters;
         private @Nullable List<R> answer;
 
-        Question(String sql, RowMapper<R> row, @Nullable Object... parameters) {
+        Question(String sql, @Nullable RowMapper<R> row, @Nullable Object... parameters) {
             this.sql = sql.strip();
             this.row = row;
             this.parameters = parameters;
         }
 
         void read(ResultSet result) throws SQLException {
+            RowMapper<R> mapper = Objects.requireNonNull(row, "what is written returns nothing");
             List<R> rows = new ArrayList<>();
             while (result.next()) {
-                rows.add(row.mapRow(result, rows.size()));
+                rows.add(mapper.mapRow(result, rows.size()));
             }
             answer = rows;
         }

@@ -1,5 +1,6 @@
 package io.countersign.ledger;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.tlog.Merkle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -38,11 +40,13 @@ class EntryStore {
             from ledger.entry e left join ledger.leaf l on l.entry_id = e.id
             """;
 
+    private final JdbcOperations operations;
     private final JdbcClient jdbc;
     private final SealedStore sealed;
 
-    EntryStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    EntryStore(JdbcOperations operations) {
+        this.operations = operations;
+        this.jdbc = JdbcClient.create(operations);
         this.sealed = new SealedStore(jdbc);
     }
 
@@ -51,25 +55,30 @@ class EntryStore {
         return sealed;
     }
 
-    void insert(Envelope entry, List<SealedValue> values) {
+    /** An own message for what is written alone. */
+    RoundTrip trip() {
+        return new RoundTrip(operations);
+    }
+
+    static void insert(RoundTrip trip, Envelope entry, List<SealedValue> values) {
         byte[] canonical = entry.canonical();
-        jdbc.sql(INSERT)
-                .param(entry.id())
-                .param(texts(values, SealedValue::field))
-                .param(texts(values, value -> "\\x" + HexFormat.of().formatHex(value.salt())))
-                .param(texts(values, SealedValue::value))
-                .param(entry.id())
-                .param(entry.time().atOffset(ZoneOffset.UTC))
-                .param(entry.type())
-                .param(entry.version())
-                .param(entry.actor())
-                .param(entry.subject().kind())
-                .param(entry.subject().id())
-                .param(entry.platform())
-                .param(entry.capability())
-                .param(canonical)
-                .param(Merkle.leaf(canonical))
-                .update();
+        trip.write(
+                INSERT,
+                entry.id(),
+                texts(values, SealedValue::field),
+                texts(values, value -> "\\x" + HexFormat.of().formatHex(value.salt())),
+                texts(values, SealedValue::value),
+                entry.id(),
+                entry.time().atOffset(ZoneOffset.UTC),
+                entry.type(),
+                entry.version(),
+                entry.actor(),
+                entry.subject().kind(),
+                entry.subject().id(),
+                entry.platform(),
+                entry.capability(),
+                canonical,
+                Merkle.leaf(canonical));
     }
 
     private static String[] texts(List<SealedValue> values, Function<SealedValue, String> part) {

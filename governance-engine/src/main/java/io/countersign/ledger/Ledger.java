@@ -1,5 +1,6 @@
 package io.countersign.ledger;
 
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.tlog.TilePath;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -40,12 +41,25 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public EntryRef append(NewEntry entry) {
+        RoundTrip trip = entries.trip();
+        EntryRef appended = append(trip, entry);
+        trip.send();
+        return appended;
+    }
+
+    /**
+     * The same, written with what else the caller writes.
+     *
+     * @param trip to be sent before the transaction ends
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EntryRef append(RoundTrip trip, NewEntry entry) {
         EntryTypes.declared().check(entry);
         UUID id = Ids.next();
         List<SealedValue> values = entry.sealed().entrySet().stream()
                 .map(field -> SealedValue.of(field.getKey(), field.getValue()))
                 .toList();
-        entries.insert(envelope(id, entry, values), values);
+        EntryStore.insert(trip, envelope(id, entry, values), values);
         return new EntryRef(id, null);
     }
 

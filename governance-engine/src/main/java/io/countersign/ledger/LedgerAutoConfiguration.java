@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +38,7 @@ class LedgerAutoConfiguration {
         PolicyFile file = policy.getIfAvailable();
         LogReader log =
                 new LogReader(dataSource, transactions, signer.getIfAvailable(), file == null ? null : file.policy());
-        return new Ledger(new EntryStore(JdbcClient.create(dataSource)), log, clock);
+        return new Ledger(new EntryStore(new JdbcTemplate(dataSource)), log, clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.Readiness;
+import io.countersign.testing.Compilers;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class DecisionBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionBenchmark.class);
     private static final int PLATFORMS = 8;
     private static final int INSTANCES = 200;
-    private static final int WARM_ROUNDS = 8;
+    private static final int MOST_WARM = 30;
     private static final int ROUNDS = 5;
 
     @Autowired
@@ -87,19 +88,19 @@ class DecisionBenchmark {
                     new Side("governed decision", i -> submitted(scenes.get(i % PLATFORMS)), this::settle),
                     new Side("complete, starter's defaults", i -> full.started(), full::analyze),
                     new Side("complete, our history level", i -> ours.started(), ours::analyze));
+            int warm = Compilers.warm(MOST_WARM, () -> rounds(sides, 4));
+            LOG.info("warm after {} rounds", warm);
             for (int threads : List.of(4, 8)) {
-                compare(sides, threads, threads == 4 ? WARM_ROUNDS : 1);
+                compare(sides, threads);
             }
         }
     }
 
-    private static void compare(List<Side> sides, int threads, int warm) throws Exception {
-        for (int round = 0; round < warm + ROUNDS; round++) {
-            for (Side side : sides) {
-                Round measured = round(side, threads);
-                if (round >= warm) {
-                    side.rounds.add(measured);
-                }
+    private static void compare(List<Side> sides, int threads) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Round> measured = rounds(sides, threads);
+            for (int i = 0; i < measured.size(); i++) {
+                sides.get(i).rounds.add(measured.get(i));
             }
         }
         List<Figures> figures = sides.stream().map(Side::figures).toList();
@@ -108,6 +109,15 @@ class DecisionBenchmark {
                 .skip(1)
                 .forEach(baseline ->
                         LOG.info("{} threads: {}", threads, figures.get(0).over(baseline)));
+    }
+
+    /** One of each side. */
+    private static List<Round> rounds(List<Side> sides, int threads) throws Exception {
+        List<Round> rounds = new ArrayList<>();
+        for (Side side : sides) {
+            rounds.add(round(side, threads));
+        }
+        return rounds;
     }
 
     /** What the submissions left to do is not part of the decisions; statistics as the server itself has them soon after. */

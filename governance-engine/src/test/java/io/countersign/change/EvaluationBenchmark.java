@@ -3,6 +3,7 @@ package io.countersign.change;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.People;
 import io.countersign.readiness.Readiness;
+import io.countersign.testing.Compilers;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
 import java.lang.management.ManagementFactory;
@@ -34,7 +35,8 @@ class EvaluationBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationBenchmark.class);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int REQUESTS = 50;
-    private static final int WARM = 20_000;
+    private static final int WARM = 5_000;
+    private static final int MOST_WARM = 40;
     private static final int WINDOWS = 21;
     private static final int WINDOW = 1_000;
     private static final int MEASURED = WINDOWS * WINDOW;
@@ -74,7 +76,7 @@ class EvaluationBenchmark {
     }
 
     @Test
-    void evaluationOfOneRequestWithLoading() {
+    void evaluationOfOneRequestWithLoading() throws Exception {
         Scene scene = new Scene(people, platforms, changes, readiness);
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
@@ -92,7 +94,7 @@ class EvaluationBenchmark {
     }
 
     @Test
-    void evaluationAlone() {
+    void evaluationAlone() throws Exception {
         Scene scene = new Scene(people, platforms, changes, readiness);
         UUID id = scene.submitted().id();
         Situation situation = transaction.execute(
@@ -117,11 +119,10 @@ class EvaluationBenchmark {
         Object run(int i);
     }
 
-    private static Figures measure(String what, Work work) {
+    private static Figures measure(String what, Work work) throws Exception {
+        int times = Compilers.warm(MOST_WARM, () -> repeat(WARM, work));
+        LOG.info("warm after {} times: {}", times * WARM, what);
         int sink = 0;
-        for (int i = 0; i < WARM; i++) {
-            sink += work.run(i).hashCode();
-        }
         long[] nanos = new long[MEASURED];
         long processor = THREADS.getCurrentThreadCpuTime();
         long begin = System.nanoTime();
@@ -142,6 +143,14 @@ class EvaluationBenchmark {
                 processor / MEASURED,
                 MEASURED * 1e9 / total,
                 sink);
+    }
+
+    private static int repeat(int times, Work work) {
+        int sink = 0;
+        for (int i = 0; i < times; i++) {
+            sink += work.run(i).hashCode();
+        }
+        return sink;
     }
 
     /** The p99 of the median of many short windows: what a machine without interruptions by others would show. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.countersign.change.EvaluationStore.Period;
 import io.countersign.change.EvaluationStore.Row;
+import io.countersign.database.RoundTrip;
 import io.countersign.ledger.Ledger;
 import io.countersign.ownership.Platforms;
 import io.countersign.people.Actor;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,6 +69,9 @@ class ReplayIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcOperations operations;
 
     @Autowired
     TransactionTemplate transaction;
@@ -211,6 +216,8 @@ class ReplayIT {
         NewDecision decision =
                 new NewDecision(role, Outcome.APPROVE, null, request.digests().submission());
         RecordedDecision row = RecordedDecision.taken(request, decision, by, WhyMe.OWNER, null, now.now());
-        journal.decided(by.person(), request, row, then, Requirements.evaluate(then));
+        RoundTrip trip = new RoundTrip(operations);
+        journal.decided(trip, by.person(), request, row, then, Requirements.evaluate(then));
+        trip.send();
     }
 }

@@ -8,13 +8,9 @@ import io.countersign.policy.OwnerRole;
 import io.countersign.readiness.Readiness;
 import io.countersign.testing.EngineTest;
 import io.countersign.testing.Scene;
+import io.countersign.testing.Waits;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,43 +65,5 @@ class RoundTripsIT {
     private int load(List<UUID> ids) {
         return Waits.count(() -> transaction.executeWithoutResult(status ->
                 situations.of(requests.findByIdIn(ids)).forEach(it -> Requirements.evaluate(it.situation()))));
-    }
-
-    /** Counts how often this thread has the driver wait for the server, by the driver's own log. */
-    private static final class Waits extends Handler {
-
-        private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
-
-        private final long thread = Thread.currentThread().getId();
-        private final AtomicInteger waited = new AtomicInteger();
-
-        static int count(Runnable work) {
-            Waits trips = new Waits();
-            Level before = DRIVER.getLevel();
-            DRIVER.addHandler(trips);
-            DRIVER.setUseParentHandlers(false);
-            DRIVER.setLevel(Level.FINEST);
-            try {
-                work.run();
-            } finally {
-                DRIVER.setLevel(before);
-                DRIVER.setUseParentHandlers(true);
-                DRIVER.removeHandler(trips);
-            }
-            return trips.waited.get();
-        }
-
-        @Override
-        public void publish(LogRecord logged) {
-            if (logged.getLongThreadID() == thread && logged.getMessage().contains("FE=> Sync")) {
-                waited.incrementAndGet();
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Several questions, one wait; and what becomes of questions that cannot be answered. */
 @EngineTest
@@ -62,6 +63,37 @@ class RoundTripIT {
         assertThat(third.get()).containsExactly(3);
         assertThat(second.get()).containsExactly(2);
         assertThat(trips).hasValue(2);
+    }
+
+    @Test
+    @Transactional // which is rolled back
+    void writesInTheOrderGivenWithOneMessage() {
+        UUID person = UUID.randomUUID();
+        UUID taken = UUID.randomUUID();
+        UUID kept = UUID.randomUUID();
+        OffsetDateTime time = OffsetDateTime.parse("2026-11-23T10:15:30Z");
+        String insert =
+                "insert into governance.digest_item (id, person_id, letter, change_id, due_at) values (?, ?, ?, ?, ?)";
+        RoundTrip trip = counted();
+        trip.write(insert, taken, person, "one", person, time);
+        trip.write("delete from governance.digest_item where person_id = ?", person);
+        trip.write(insert, kept, person, "two", null, time);
+
+        assertThat(trips).as("nothing is written before it is sent").hasValue(0);
+        trip.send();
+        trip.send();
+
+        assertThat(trips).hasValue(1);
+        assertThat(jdbc.queryForList("select id from governance.digest_item where person_id = ?", UUID.class, person))
+                .containsExactly(kept);
+    }
+
+    @Test
+    @Transactional
+    void leavesTheServerToPlanAsBefore() {
+        number(new RoundTrip(jdbc), 1).get();
+
+        assertThat(jdbc.queryForObject("show plan_cache_mode", String.class)).isEqualTo("auto");
     }
 
     @Test

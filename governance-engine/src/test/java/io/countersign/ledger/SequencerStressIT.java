@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.TransactionDefinition;
@@ -134,7 +135,7 @@ class SequencerStressIT {
     private UUID appendIn(Connection connection) {
         SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
         Ledger ledger = new Ledger(
-                new EntryStore(JdbcClient.create(single)),
+                new EntryStore(new JdbcTemplate(single)),
                 new LogReader(single, log.transaction.getTransactionManager(), null, null),
                 Clock.systemUTC());
         return ledger.append(TestLog.entry()).id();

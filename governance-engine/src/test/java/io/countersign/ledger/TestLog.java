@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -57,7 +58,7 @@ final class TestLog implements AutoCloseable {
         transaction = new TransactionTemplate(new JdbcTransactionManager(app));
         signer = signer(ORIGIN, "log.pem");
         ledger = new Ledger(
-                new EntryStore(JdbcClient.create(app)),
+                new EntryStore(new JdbcTemplate(app)),
                 new LogReader(app, new JdbcTransactionManager(app), signer, null),
                 Clock.systemUTC());
     }

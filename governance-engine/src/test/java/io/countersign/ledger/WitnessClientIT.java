@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Asking witnesses over HTTP, good and bad ones. */
@@ -208,7 +208,7 @@ class WitnessClientIT {
 
     private Ledger ledger(WitnessPolicy policy) {
         return new Ledger(
-                new EntryStore(JdbcClient.create(log.app)),
+                new EntryStore(new JdbcTemplate(log.app)),
                 new LogReader(log.app, new JdbcTransactionManager(log.app), log.signer, policy),
                 Clock.systemUTC());
     }
