@@ -36,7 +36,7 @@ class EvaluationBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int REQUESTS = 50;
     private static final int WARM = 5_000;
-    private static final int MOST_WARM = 40;
+    private static final int MOST_WARM = 60;
     private static final int WINDOWS = 21;
     private static final int WINDOW = 1_000;
     private static final int MEASURED = WINDOWS * WINDOW;

@@ -12,7 +12,10 @@ public final class Compilers {
     private static final CompilationMXBean COMPILERS = Objects.requireNonNull(ManagementFactory.getCompilationMXBean());
 
     /** Share of the time that the compilers may still work beside what counts as warm. */
-    private static final double AT_REST = 0.02;
+    private static final double AT_REST = 0.005;
+
+    /** How often in a row: what was compiled on a wrong guess is compiled again later. */
+    private static final int IN_A_ROW = 4;
 
     private Compilers() {}
 
@@ -24,9 +27,9 @@ public final class Compilers {
      */
     public static int warm(int most, Callable<?> work) throws Exception {
         int times = 0;
-        double busy = 1;
-        while (times < most && busy > AT_REST) {
-            busy = share(work);
+        int atRest = 0;
+        while (times < most && atRest < IN_A_ROW) {
+            atRest = share(work) > AT_REST ? 0 : atRest + 1;
             times++;
         }
         return times;
