@@ -6,6 +6,8 @@ import io.countersign.web.keycloak.Accounts.Unanswered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,9 @@ class AccountWatch {
     private final Duration interval;
     private final Clock clock;
     private final Cache<String, Heard> heard;
+    private final Lock listening = new ReentrantLock();
     private volatile @Nullable Instant silentAt;
+    private volatile @Nullable Instant askedAt;
 
     /** @param interval how long an answer is taken for fresh */
     AccountWatch(Accounts accounts, Duration interval, Clock clock) {
@@ -79,6 +83,35 @@ class AccountWatch {
         return silentAt != null;
     }
 
+    /**
+     * Whether it answers; asks where nobody did for five seconds, so that a silence is known before it is felt. One caller
+     * waits for the answer, the others go by what was heard last.
+     */
+    boolean answers() {
+        Instant last = askedAt;
+        boolean due = last == null || !clock.instant().isBefore(last.plus(PAUSE));
+        if (due && listening.tryLock()) {
+            try {
+                listen();
+            } finally {
+                listening.unlock();
+            }
+        }
+        return !silent();
+    }
+
+    private void listen() {
+        try {
+            accounts.ask();
+            heardFrom();
+        } catch (Unanswered e) {
+            if (e.silence()) {
+                heardNothing(e);
+            }
+        }
+        askedAt = clock.instant();
+    }
+
     private @Nullable Heard asked(String subject, @Nullable Heard last) {
         Instant now = clock.instant();
         Instant silence = silentAt;
@@ -87,24 +120,33 @@ class AccountWatch {
         }
         try {
             Heard answer = new Heard(accounts.counts(subject), now);
-            if (silence != null) {
-                LOG.info("Keycloak answers again.");
-                silentAt = null;
-            }
+            heardFrom();
             return answer;
         } catch (Unanswered e) {
-            if (!e.silence()) {
+            if (e.silence()) {
+                heardNothing(e);
+            } else {
                 LOG.warn("What was last known of account {} holds on. {}", subject, e.getMessage());
-                return last;
             }
-            if (silence == null) {
-                LOG.warn(
-                        "Keycloak does not answer; who is signed in may decide for another 15 minutes. {}",
-                        e.getMessage());
-            }
-            silentAt = clock.instant();
             return last;
         }
+    }
+
+    private void heardFrom() {
+        if (silentAt != null) {
+            LOG.info("Keycloak answers again.");
+            silentAt = null;
+        }
+        askedAt = clock.instant();
+    }
+
+    private void heardNothing(Unanswered e) {
+        if (silentAt == null) {
+            LOG.warn(
+                    "Keycloak does not answer; who is signed in may decide for another 15 minutes. {}", e.getMessage());
+        }
+        silentAt = clock.instant();
+        askedAt = silentAt;
     }
 
     private boolean fresh(Heard last) {

@@ -11,6 +11,13 @@ interface Accounts {
      */
     boolean counts(String subject) throws Unanswered;
 
+    /**
+     * Asks about nobody, only whether an answer comes.
+     *
+     * @throws Unanswered if none does
+     */
+    void ask() throws Unanswered;
+
     /** No answer came, or none that can be read. */
     class Unanswered extends Exception {
 

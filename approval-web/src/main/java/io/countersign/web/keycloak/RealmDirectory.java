@@ -50,11 +50,24 @@ class RealmDirectory implements Accounts {
                     .filter(user -> !user.program() || enabled(user.client()))
                     .isPresent();
         } catch (RestClientException | NullPointerException e) {
-            forgetRefused(e);
-            boolean ofThisOne = e instanceof HttpClientErrorException.Forbidden
-                    || e instanceof HttpServerErrorException.InternalServerError;
-            throw new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e, !ofThisOne);
+            throw unanswered(e);
         }
+    }
+
+    @Override
+    public void ask() throws Unanswered {
+        try {
+            requireKeycloak();
+        } catch (RestClientException | NullPointerException e) {
+            throw unanswered(e);
+        }
+    }
+
+    private Unanswered unanswered(RuntimeException e) {
+        forgetRefused(e);
+        boolean ofThisOne = e instanceof HttpClientErrorException.Forbidden
+                || e instanceof HttpServerErrorException.InternalServerError;
+        return new Unanswered("The realm does not say whether an account counts: " + e.getMessage(), e, !ofThisOne);
     }
 
     private Optional<User> found(String subject) {

@@ -8,17 +8,20 @@ import io.countersign.web.keycloak.Accounts.Unanswered;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AccountWatchTests {
 
     private final MovedClock clock = new MovedClock(Instant.parse("2026-11-23T12:00:00Z"));
     private final AtomicInteger asked = new AtomicInteger();
-    private final AccountWatch watch = new AccountWatch(this::answer, Duration.ofSeconds(45), clock);
+    private final AccountWatch watch = new AccountWatch(new Asked(), Duration.ofSeconds(45), clock);
 
     private boolean counts = true;
     private boolean silent;
+    private Frozen frozen = () -> {};
 
     @Test
     void asksAgainWithinAMinuteAndNotEachTime() {
@@ -116,11 +119,78 @@ class AccountWatchTests {
         assertThat(watch.of("rita")).isEqualTo(Standing.COUNTS);
     }
 
-    private boolean answer(String subject) throws Unanswered {
-        asked.incrementAndGet();
-        if (silent) {
-            throw new Unanswered("nothing comes", new IOException(), true);
+    @Test
+    void noticesTheSilenceBeforeAnybodyFeelsIt() {
+        assertThat(watch.answers()).isTrue();
+        silent = true;
+
+        clock.move(Duration.ofMillis(4_999));
+        assertThat(watch.answers()).as("as heard less than five seconds ago").isTrue();
+        assertThat(asked).hasValue(1);
+
+        clock.move(Duration.ofMillis(1));
+        assertThat(watch.answers()).isFalse();
+        assertThat(watch.answers()).isFalse();
+        assertThat(asked).hasValue(2);
+
+        silent = false;
+        clock.move(Duration.ofSeconds(5));
+        assertThat(watch.answers()).isTrue();
+        assertThat(watch.silent()).isFalse();
+    }
+
+    @Test
+    void asksNothingMoreWhereSomebodyWasAskedAbout() {
+        watch.of("rita");
+
+        assertThat(watch.answers()).isTrue();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void oneWaitsForTheAnswerAndTheOthersDoNot() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch thawed = new CountDownLatch(1);
+        frozen = () -> {
+            waiting.countDown();
+            thawed.await();
+        };
+        Thread first = new Thread(watch::answers);
+        first.start();
+        waiting.await();
+
+        assertThat(watch.answers()).isTrue();
+
+        thawed.countDown();
+        first.join();
+        assertThat(asked).hasValue(1);
+    }
+
+    private class Asked implements Accounts {
+
+        @Override
+        public boolean counts(String subject) throws Unanswered {
+            ask();
+            return counts;
         }
-        return counts;
+
+        @Override
+        public void ask() throws Unanswered {
+            asked.incrementAndGet();
+            if (silent) {
+                throw new Unanswered("nothing comes", new IOException(), true);
+            }
+            try {
+                frozen.pass();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What an answer waits for. */
+    private interface Frozen {
+        void pass() throws InterruptedException;
     }
 }

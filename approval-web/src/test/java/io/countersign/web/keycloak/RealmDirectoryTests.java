@@ -1,6 +1,7 @@
 package io.countersign.web.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -100,5 +101,15 @@ class RealmDirectoryTests {
 
         answers.put(USERS + "/count", "42");
         assertThat(directory.counts("1")).isFalse();
+    }
+
+    @Test
+    void answersOnlyWhereTheAccountsAre() {
+        assertThatExceptionOfType(Unanswered.class)
+                .isThrownBy(() -> directory.ask())
+                .matches(Unanswered::silence);
+
+        answers.put(USERS + "/count", "42");
+        assertThatCode(() -> directory.ask()).doesNotThrowAnyException();
     }
 }
