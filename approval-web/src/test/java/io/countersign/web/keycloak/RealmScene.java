@@ -57,6 +57,17 @@ record RealmScene(Caller api) {
         return change;
     }
 
+    /** An emergency change that nobody has decided on, on a platform that nobody else uses; its id. */
+    String emergency() {
+        known("paula", "pat", "bruno", "bea", "selma", "sam", "gwen", "gil", "dev", "tess");
+        return api.as("rita")
+                .post("/api/v1/changes", OwnPlatform.registered(api).ours(Promotion.emergency("INC-1")))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
     void approve(String change, String role, String owner) {
         String digest = read(change).path("submissionDigest").asText();
         api.as(owner)
