@@ -10,7 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** What the second factor of the realm's sample person shows (RFC 6238). */
 public final class OneTimeCode {
 
-    private static final byte[] SECRET = "otto-development-only".getBytes(StandardCharsets.UTF_8);
+    static final String SECRET = "otto-development-only";
+
     private static final int STEP = 30; // seconds
 
     private OneTimeCode() {}
@@ -23,7 +24,7 @@ public final class OneTimeCode {
     private static String at(Instant moment) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(SECRET, "HmacSHA1"));
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES)
                     .putLong(moment.getEpochSecond() / STEP)
                     .array());

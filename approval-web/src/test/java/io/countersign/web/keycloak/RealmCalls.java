@@ -2,6 +2,7 @@ package io.countersign.web.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,10 +23,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What people, programs and the realm's administrator do at Keycloak, without a browser. */
 public record RealmCalls(KeycloakServer server) {
+
+    /** Has a client's access tokens be meant for us. */
+    static final String FOR_US = """
+            {"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
+             "config": {"included.custom.audience": "countersign-api", "access.token.claim": "true"}}""";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,6 +56,26 @@ public record RealmCalls(KeycloakServer server) {
         return signIn(userName).path("access_token").asText();
     }
 
+    /** A person's access token that has expired, and by more than clocks may differ, when the realm gives it. */
+    public String expired(String userName) {
+        String clientId = "expired-" + UUID.randomUUID().toString().substring(0, 8);
+        manage("POST", "/clients", """
+                {"clientId": "%s", "enabled": true, "publicClient": true, "directAccessGrantsEnabled": true,
+                 "attributes": {"access.token.lifespan": "-70"},
+                 "protocolMappers": [%s]}""".formatted(clientId, FOR_US));
+        return token(Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        clientId,
+                        "username",
+                        userName,
+                        "password",
+                        userName + "-countersign"))
+                .path("access_token")
+                .asText();
+    }
+
     /** A client's access token. */
     public String client(String clientId, String secret) {
         return token(
@@ -60,11 +87,16 @@ public record RealmCalls(KeycloakServer server) {
 
     /** Everybody's access tokens, each fetched once before it expires; programs are known by their secrets. */
     public Caller.Credentials credentials() {
+        return held(this::anybody);
+    }
+
+    /** Tokens fetched like this, each once before it expires. */
+    static Caller.Credentials held(UnaryOperator<String> fetch) {
         Map<String, Held> held = new HashMap<>();
         return userName -> {
             Held token = held.get(userName);
             if (token == null || token.until().isBefore(Instant.now())) {
-                token = new Held(anybody(userName), Instant.now().plus(TOKENS_LAST));
+                token = new Held(fetch.apply(userName), Instant.now().plus(TOKENS_LAST));
                 held.put(userName, token);
             }
             return "Bearer " + token.value();
@@ -100,12 +132,23 @@ public record RealmCalls(KeycloakServer server) {
 
     /** Registers somebody whom no test has seen before, and gives their user name: for whom it matters who was known. */
     public String newcomer(String firstName, String... groups) {
+        return register(firstName, "", groups);
+    }
+
+    /** The same of somebody with a second factor, which shows {@link OneTimeCode} as that of the sample person does. */
+    public String newcomerOfTwoFactors(String firstName, String... groups) {
+        return register(firstName, """
+                , {"type": "otp", "secretData": "{\\"value\\": \\"%s\\"}",
+                   "credentialData": "{\\"subType\\": \\"totp\\", \\"digits\\": 6, \\"period\\": 30, \\"counter\\": 0, \\"algorithm\\": \\"HmacSHA1\\"}"}""".formatted(OneTimeCode.SECRET), groups);
+    }
+
+    private String register(String firstName, String moreCredentials, String... groups) {
         String userName =
                 "%s-%s".formatted(firstName, UUID.randomUUID().toString().substring(0, 8));
         manage("POST", "/users", """
                 {"username": "%1$s", "firstName": "%2$s", "lastName": "Newman", "email": "%1$s@example.org",
                  "emailVerified": true, "enabled": true, "groups": [%3$s],
-                 "credentials": [{"type": "password", "value": "%1$s-countersign", "temporary": false}]}""".formatted(userName, firstName, quoted(groups)));
+                 "credentials": [{"type": "password", "value": "%1$s-countersign", "temporary": false}%4$s]}""".formatted(userName, firstName, quoted(groups), moreCredentials));
         return userName;
     }
 
@@ -119,9 +162,7 @@ public record RealmCalls(KeycloakServer server) {
         manage("POST", "/clients", """
                 {"clientId": "%1$s", "secret": "%1$s", "enabled": true, "standardFlowEnabled": false,
                  "serviceAccountsEnabled": true,
-                 "protocolMappers": [
-                   {"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
-                    "config": {"included.custom.audience": "countersign-api", "access.token.claim": "true"}}]}""".formatted(clientId));
+                 "protocolMappers": [%2$s]}""".formatted(clientId, FOR_US));
         String account = manage("GET", "/clients/%s/service-account-user".formatted(idOf(clientId)), "")
                 .path("id")
                 .asText();
@@ -181,14 +222,39 @@ public record RealmCalls(KeycloakServer server) {
         }
     }
 
+    /** Tries to give somebody another password. */
+    Answer password(String userName, String password) {
+        return answer(
+                managing("PUT", "/users/%s/reset-password".formatted(subject(userName)), """
+                {"type": "password", "value": "%s", "temporary": false}""".formatted(password)));
+    }
+
+    /** Tries to sign in with a password. */
+    Answer tries(String userName, String password) {
+        return answer(asking(
+                server.issuer(),
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "countersign-cli",
+                        "username",
+                        userName,
+                        "password",
+                        password)));
+    }
+
     /** Something that the administrator does in the realm. */
     public JsonNode manage(String method, String path, String json) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.root() + "/admin/realms/countersign" + path))
+        return send(managing(method, path, json));
+    }
+
+    private HttpRequest managing(String method, String path, String json) {
+        return HttpRequest.newBuilder(URI.create(server.root() + "/admin/realms/countersign" + path))
                 .header("Authorization", "Bearer " + administrator())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json))
                 .build();
-        return send(request);
     }
 
     /** Tells the realm where the pages want to hear of ended sessions. */
@@ -198,23 +264,43 @@ public record RealmCalls(KeycloakServer server) {
         manage("PUT", "/clients/" + client.path("id").asText(), client.toString());
     }
 
-    private static JsonNode token(String realm, Map<String, String> form) {
-        String body = form.entrySet().stream()
+    /** The realm's answer to a request for a token. */
+    JsonNode token(Map<String, String> form) {
+        return token(server.issuer(), form);
+    }
+
+    /** As the body of a form. */
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+    }
+
+    private static JsonNode token(String realm, Map<String, String> form) {
+        return send(asking(realm, form));
+    }
+
+    private static HttpRequest asking(String realm, Map<String, String> form) {
+        return HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+                .POST(BodyPublishers.ofString(form(form)))
+                .build();
     }
 
     private static JsonNode send(HttpRequest request) {
+        Answer answer = answer(request);
+        assertThat(answer.status()).as("%s: %s", request, answer.text()).isBetween(200, 299);
+        try {
+            return JSON.readTree(answer.text().isEmpty() ? "{}" : answer.text());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer answer(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode())
-                    .as("%s: %s", request, response.body())
-                    .isBetween(200, 299);
-            return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+            return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -222,4 +308,7 @@ public record RealmCalls(KeycloakServer server) {
             throw new IllegalStateException(e);
         }
     }
+
+    /** What the realm answers, be it a refusal. */
+    record Answer(int status, String text) {}
 }
