@@ -2,18 +2,26 @@ package io.countersign.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import io.countersign.web.keycloak.KeycloakServer;
 import io.countersign.web.keycloak.KeycloakTest;
 import io.countersign.web.keycloak.RealmCalls;
+import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.CapturedLog;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** People who sign in at a real realm in a real browser. */
@@ -87,14 +95,99 @@ class RealmSignInBrowserIT {
     }
 
     @Test
+    void tellsWhoseAccountEndedWhyTheyAreSignedOutOnPagesAndInPartsOfThem() {
+        String userName = realm.newcomer("dora", "/countersign/auditors");
+        Caller program = Caller.on(port).with("Authorization", "Bearer " + realm.person(userName));
+        try (Visitor one = stranger();
+                Visitor other = stranger()) {
+            for (Visitor dora : List.of(one, other)) {
+                dora.open("/ledger");
+                signIn(dora, userName);
+                assertThat(dora.heading("Ledger")).isVisible();
+            }
+
+            realm.enable(userName, false);
+            await().atMost(Duration.ofSeconds(60)) // until that is known here, whoever asks
+                    .until(() -> program.get("/api/v1/me").status() == 401);
+            one.link("Platforms").click();
+            other.page().locator("form[hx-get='/ledger/verification'] button").click();
+
+            for (Visitor dora : List.of(one, other)) {
+                assertThat(dora.page()).hasURL(Pattern.compile(".*/sign-in\\?ended"));
+                assertThat(dora.page().getByRole(AriaRole.ALERT))
+                        .containsText("Your account was disabled or removed, so you were signed out.");
+                dora.open("/ledger");
+                assertThat(dora.page().locator("#username")).isVisible();
+                assertThat(dora.complaints()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void saysThatSigningInFailedInsteadOfTryingForEver() {
         try (Visitor nobody = stranger()) {
             nobody.open("/login/oauth2/code/keycloak?error=access_denied&state=of-nobody");
 
             assertThat(nobody.page()).hasURL(Pattern.compile(".*/sign-in\\?error"));
-            assertThat(nobody.page().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                    .containsText("Signing in did not work.");
+            assertThat(nobody.page().getByRole(AriaRole.ALERT)).containsText("Signing in did not work.");
             assertThat(nobody.link("Sign in with your organisation")).isVisible();
+        }
+    }
+
+    @Test
+    void logsOfSigningInAndOutWhoItWasAndNothingThatLetsAnybodyIn() {
+        try (CapturedLog log = CapturedLog.open();
+                Visitor gil = stranger()) {
+            List<String> asked = new CopyOnWriteArrayList<>();
+            gil.page().onRequest(request -> asked.add(request.url()));
+            gil.open("/changes");
+            String waiting = session(gil);
+            signIn(gil, "gil");
+            assertThat(gil.page().locator(".menu")).containsText("Gil Garcia");
+            String signedIn = session(gil);
+            gil.page().locator(".menu summary").click();
+            gil.button("Sign out").click();
+            assertThat(gil.page()).hasURL(Pattern.compile(".*/sign-in\\?signed-out"));
+
+            List<String> secrets = secrets(asked);
+            assertThat(secrets).as("code, state, nonce, challenge and token").hasSizeGreaterThanOrEqualTo(5);
+            String subject = realm.subject("gil");
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("Signed in: subject=" + subject))
+                    .anyMatch(line -> line.contains("Signed out: subject=" + subject))
+                    .noneMatch(line -> secrets.stream().anyMatch(line::contains))
+                    .noneMatch(line -> line.contains(waiting) || line.contains(signedIn))
+                    .noneMatch(line -> line.contains("gil-countersign"))
+                    .noneMatch(line -> line.contains("Gil Garcia") || line.contains("gil@example.org"));
+        }
+    }
+
+    /** What stands in addresses that a browser was led to and must stand nowhere else. */
+    private static List<String> secrets(List<String> asked) {
+        Pattern secret = Pattern.compile("[?&](?:code|state|nonce|code_challenge|id_token_hint)=([^&]+)");
+        return asked.stream()
+                .flatMap(url -> secret.matcher(url).results())
+                .map(found -> URLDecoder.decode(found.group(1), StandardCharsets.UTF_8))
+                .distinct()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce", "state"})
+    void takesNoAnswerToAnotherQuestionThanItsOwn(String altered) {
+        try (Visitor rita = stranger()) {
+            rita.open("/changes");
+            assertThat(rita.page().locator("#username")).isVisible();
+            String asked = rita.page().url();
+            assertThat(asked).contains("&%s=".formatted(altered));
+
+            rita.page()
+                    .navigate(asked.replaceFirst("&%s=[^&]*".formatted(altered), "&%s=of-another".formatted(altered)));
+            signIn(rita, "rita");
+
+            assertThat(rita.page()).hasURL(Pattern.compile(".*/sign-in\\?error"));
+            assertThat(rita.page().getByRole(AriaRole.ALERT)).containsText("Signing in did not work.");
+            assertThat(signedIn(rita)).isFalse();
         }
     }
 
