@@ -1,12 +1,16 @@
 package io.countersign.web.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Reply;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,6 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Which tokens of a real realm admit a program. */
 @KeycloakTest
 class TokensIT {
+
+    private static final int BAD_TOKENS = 100; // from one address in a quarter of an hour
 
     private final RealmCalls realm = new RealmCalls(KeycloakServer.get());
 
@@ -90,6 +96,28 @@ class TokensIT {
     }
 
     @Test
+    void refusesATokenOfTheRealmThatHasExpired() {
+        String expired = realm.expired("rita");
+        me(realm.person("rita")).expect(200);
+        refused(expired);
+    }
+
+    @Test
+    void refusesAnotherIssuerAudienceOrEndThoughAKeyOfTheRealmSignedTheRest() {
+        KeyOfTheRealm key = KeyOfTheRealm.added(realm);
+        String person = realm.person("rita");
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(2)) // new keys are not fetched more often
+                .until(() -> me(key.signed(person, claims -> claims)).status() == 200);
+
+        refused(key.signed(person, claims -> claims.issuer(KeycloakServer.get().root() + "/realms/master")));
+        refused(key.signed(person, claims -> claims.audience("account")));
+        refused(key.signed(
+                person, claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(70)))));
+        me(key.signed(person, claims -> claims)).expect(200);
+    }
+
+    @Test
     void refusesTokensThatNobodySigned() {
         String[] parts = realm.person("rita").split("\\.", -1);
         String none = Base64.getUrlEncoder()
@@ -101,6 +129,24 @@ class TokensIT {
         refused(parts[0] + "." + other + "." + parts[2]);
         refused(parts[0] + "." + parts[1] + ".");
         refused("nonsense");
+    }
+
+    @Test
+    void tellsWhoGoesOnWithBadTokensToWaitAndTakesAGoodOne() {
+        Caller elsewhere = api.with("X-Forwarded-For", "203.0.113.77"); // an address that no other test calls from
+        Caller guessing = elsewhere.with("Authorization", "Bearer nonsense");
+        for (int i = 0; i < BAD_TOKENS; i++) {
+            guessing.get("/api/v1/me").expectProblem(401, "unauthenticated");
+        }
+
+        Reply told = guessing.get("/api/v1/me").expectProblem(429, "too-many-failures");
+
+        assertThat(Integer.parseInt(told.header("Retry-After"))).isPositive();
+        elsewhere
+                .with("Authorization", "Bearer " + realm.person("rita"))
+                .get("/api/v1/me")
+                .expect(200);
+        me("nonsense").expectProblem(401, "unauthenticated");
     }
 
     @Test
