@@ -25,6 +25,8 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
 
     private static final String ENTRY = "/api/v1/ledger/entries/";
 
+    private static final String NONE = "00000000-0000-7000-8000-000000000000";
+
     private static final String SOC_2 = "/api/v1/policies/soc-2/versions/1";
     private static final String HOLD = "{\"platform\":\"benefits\",\"reason\":\"A lawsuit.\"}";
 
@@ -34,6 +36,8 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                 call(
                         "PUT /api/v1/me/absence",
                         caller -> caller.with("If-Match", "\"of another time\"").put("/api/v1/me/absence", "{}")),
+                get("/api/v1/me/absence"),
+                call("DELETE /api/v1/me/absence", caller -> caller.delete("/api/v1/me/absence", "")),
                 get("/api/v1/me/notifications"),
                 call(
                         "PUT /api/v1/me/notifications",
@@ -41,6 +45,7 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                 get("/api/v1/platforms"),
                 get("/api/v1/platforms/claims"),
                 get("/api/v1/platforms/claims/history"),
+                get("/api/v1/platforms/claims/owners/SECURITY"),
                 call("POST /api/v1/platforms", caller -> caller.post("/api/v1/platforms", Fixture.platform("sven"))),
                 call(
                         "PUT …/owners/SECURITY",
@@ -142,6 +147,10 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                         Fixture::changeByItsSecurityOwner,
                         (change, caller) -> caller.post(
                                 change.change() + "/decisions", decision("SECURITY", "APPROVE", change.digest()))),
+                call(
+                        "GET …/decisions/SECURITY",
+                        setup -> Fixture.change(setup).approved("SECURITY", "selma"),
+                        (change, caller) -> caller.get(change.change() + "/decisions/SECURITY")),
                 call(
                         "DELETE …/decisions/SECURITY",
                         setup -> Fixture.change(setup).approved("SECURITY", "selma"),
@@ -299,6 +308,7 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                 get("/api/v1/inbox"),
                 get(ENTRY.substring(0, ENTRY.length() - 1)),
                 get(ENTRY + "0"),
+                call("GET /api/v1/ledger/entries/by-id/{id} of none", caller -> caller.get(ENTRY + "by-id/" + NONE)),
                 get(ENTRY + "0/proof"),
                 get("/api/v1/ledger/verification"),
                 get("/api/v1/ledger/keys"),
@@ -310,10 +320,14 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                 get("/api/v1/policies"),
                 get(SOC_2),
                 get(SOC_2 + "/activation"),
+                get(SOC_2 + "/difference?to=1"),
                 call("POST …/activation of what is in force", caller -> caller.post(SOC_2 + "/activation", "{}")),
                 call(
                         "POST …/activation/confirmation of what nobody asked for",
                         caller -> caller.post(SOC_2 + "/activation/confirmation", "")),
+                call(
+                        "DELETE …/activation that nobody asked for",
+                        caller -> caller.delete(SOC_2 + "/activation", "{\"reason\":\"Not yet.\"}")),
                 call(
                         "POST …/trials",
                         caller -> caller.post(
@@ -342,6 +356,9 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                         Fixture::change,
                         (change, caller) -> caller.post(
                                 "/api/v1/erasures", "{\"changeId\":\"" + change.id() + "\",\"reason\":\"Old.\"}")),
+                call(
+                        "POST /api/v1/erasures/{id}/confirmation of none",
+                        caller -> caller.post("/api/v1/erasures/" + NONE + "/confirmation", "")),
                 get("/api/v1/ledger/erasures"),
                 call(
                         "POST /api/v1/ledger/erasures of an open request",
@@ -351,8 +368,7 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                                 "{\"changeId\":\"" + change.id() + "\",\"reason\":\"Old.\"}")),
                 call(
                         "POST /api/v1/ledger/erasures/{id}/confirmation of none",
-                        caller -> caller.post(
-                                "/api/v1/ledger/erasures/00000000-0000-7000-8000-000000000000/confirmation", "")),
+                        caller -> caller.post("/api/v1/ledger/erasures/" + NONE + "/confirmation", "")),
                 get("/api/v1/ledger/entries/0/disclosure"),
                 get("/ledger/checkpoint"),
                 get("/ledger/policy"),
@@ -369,7 +385,10 @@ record PermissionCall<T>(String name, Function<Caller, T> given, BiFunction<T, C
                 get("/api/v1/ledger/timestamps"),
                 call(
                         "GET /api/v1/ledger/timestamps/{id} of none",
-                        caller -> caller.get("/api/v1/ledger/timestamps/00000000-0000-7000-8000-000000000000")),
+                        caller -> caller.get("/api/v1/ledger/timestamps/" + NONE)),
+                call(
+                        "GET /api/v1/ledger/timestamps/{id}/checkpoint of none",
+                        caller -> caller.get("/api/v1/ledger/timestamps/" + NONE + "/checkpoint")),
                 get("/v3/api-docs"),
                 get("/actuator/health"),
                 get("/actuator/prometheus"),
