@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ class AsvsTableTests {
 
     private static final Pattern ROW = Pattern.compile("^\\| (\\d+\\.\\d+\\.\\d+) \\|.*");
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Tests|IT))\\.(\\w+)`");
-    private static final List<String> STATUS = List.of("holds", "partly", "realm", "-");
+    private static final Pattern LINK = Pattern.compile("]\\(([\\w.-]+\\.md)[#)]");
+    private static final List<String> STATUS = List.of("holds", "partly", "written", "setting", "realm", "-");
 
     private final List<List<String>> rows = CheckedIn.read("asvs.md")
             .lines()
@@ -49,6 +51,23 @@ class AsvsTableTests {
                     .isFalse();
         });
         assertThat(rows.stream().map(row -> row.get(0))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void namesATestOfWhatHoldsAndADocumentOfWhatIsWritten() {
+        assertThat(rows)
+                .filteredOn(row -> row.get(3).equals("holds"))
+                .allSatisfy(row -> assertThat(row.get(5)).as(row.get(0)).isNotBlank());
+        assertThat(rows)
+                .filteredOn(row -> row.get(3).equals("written"))
+                .isNotEmpty()
+                .allSatisfy(row -> {
+                    Matcher link = LINK.matcher(row.get(4));
+                    assertThat(link.find()).as(row.get(0)).isTrue();
+                    assertThat(Path.of("..", "docs", link.group(1)))
+                            .as(row.get(0))
+                            .exists();
+                });
     }
 
     /** Every word in backquotes in the last column is a test: a row does not name one that the other check overlooks. */

@@ -2,15 +2,22 @@ package io.countersign.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import io.countersign.web.local.SampleAccount;
 import io.countersign.web.local.SampleAccounts;
 import io.countersign.web.testing.Browsing;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.CapturedLog;
 import io.countersign.web.testing.WebTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
@@ -28,6 +35,19 @@ class LogHygieneIT {
 
     @Autowired
     Environment environment;
+
+    @Test
+    void goesToStandardOutputAlone() {
+        LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+        assertThat(logs.getLoggerList())
+                .flatExtracting(LogHygieneIT::appenders)
+                .isNotEmpty()
+                .allSatisfy(appender -> assertThat(appender)
+                        .isInstanceOfSatisfying(
+                                ConsoleAppender.class,
+                                console -> assertThat(console.getTarget()).isEqualTo("System.out")));
+    }
 
     @Test
     void saysWhoWasRefusedAndNoSecretAndNothingPersonal() {
@@ -82,5 +102,11 @@ class LogHygieneIT {
                 page.caller().headers().getOrDefault("Cookie", "").replaceFirst("^[^=]*=", ""),
                 Caller.basic("pipeline", "pipeline").replace("Basic ", ""),
                 environment.getRequiredProperty("countersign.database.migrator.password"));
+    }
+
+    private static List<Appender<ILoggingEvent>> appenders(Logger logger) {
+        List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
+        logger.iteratorForAppenders().forEachRemaining(appenders::add);
+        return appenders;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Reply;
+import jakarta.servlet.ServletContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,9 @@ class BehindAProxyIT {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    ServletContext servlets;
 
     private Caller direct;
     private Caller proxied;
@@ -52,6 +56,11 @@ class BehindAProxyIT {
         assertThat(begun.header("Set-Cookie"))
                 .startsWith("countersign-session=")
                 .contains("; Secure", "; HttpOnly", "; SameSite=Lax");
+    }
+
+    @Test
+    void endsPageSessionsAfterHalfAnHourWithoutUse() {
+        assertThat(servlets.getSessionTimeout()).isEqualTo(30);
     }
 
     @Test

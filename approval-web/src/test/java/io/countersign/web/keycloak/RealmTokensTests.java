@@ -116,6 +116,24 @@ class RealmTokensTests {
         refused(new PlainJWT(claims(claims -> logout(claims))).serialize());
     }
 
+    @Test
+    void takesIdTokensForThisClientAlone() {
+        tokens = new RealmTokens(realm()).identity(realm().registration());
+
+        assertThat(tokens.decode(signed(claims -> identity(claims))).getSubject())
+                .isEqualTo("0815");
+        refused(signed(claims -> identity(claims).audience("another")));
+        refused(signed(claims -> identity(claims).audience("countersign-api")));
+        refused(signed(claims -> identity(claims).audience(List.of("countersign", "another"))));
+        refused(signed(claims -> identity(claims).claim("azp", "another")));
+        refused(signed(claims -> identity(claims).issuer(issuer + "2")));
+        refused(signed(claims -> identity(claims).expirationTime(ago(70))));
+    }
+
+    private static JWTClaimsSet.Builder identity(JWTClaimsSet.Builder claims) {
+        return claims.audience("countersign").issueTime(ago(0));
+    }
+
     private static JWTClaimsSet.Builder logout(JWTClaimsSet.Builder claims) {
         return claims.audience("countersign")
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));

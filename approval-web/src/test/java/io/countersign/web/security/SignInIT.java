@@ -7,8 +7,11 @@ import io.countersign.web.testing.CapturedLog;
 import io.countersign.web.testing.Reply;
 import io.countersign.web.testing.WebTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -86,6 +89,18 @@ class SignInIT {
         assertThat(session(signedIn)).isNotEqualTo(before);
         assertThat(signedIn.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
         web.with("Cookie", session(signedIn)).get("/inbox").expect(200);
+    }
+
+    @Test
+    void givesSessionsThatNobodyGuesses() {
+        Set<String> sessions = Stream.generate(() -> web.get("/sign-in").expect(200))
+                .limit(20)
+                .map(page -> page.header("Set-Cookie"))
+                .collect(Collectors.toSet());
+
+        assertThat(sessions)
+                .hasSize(20)
+                .allSatisfy(cookie -> assertThat(cookie).matches("countersign-session=[0-9A-F]{32};.*")); // 128 bits
     }
 
     @Test
