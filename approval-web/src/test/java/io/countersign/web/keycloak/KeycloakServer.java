@@ -41,6 +41,7 @@ public final class KeycloakServer {
     private final int port;
     private final int management;
     private @Nullable Process process;
+    private String brief = "";
 
     private KeycloakServer(KeycloakDistribution distribution, Path directory) throws IOException {
         this.distribution = distribution;
@@ -53,8 +54,14 @@ public final class KeycloakServer {
     public static synchronized KeycloakServer get() {
         if (running == null) {
             running = started();
+            running.brief = new RealmCalls(running).brief("rita");
         }
         return running;
+    }
+
+    /** A token of rita's that was good for a second when the run began, so that who needs it expired waits little. */
+    String brief() {
+        return brief;
     }
 
     /** The realm's address. */

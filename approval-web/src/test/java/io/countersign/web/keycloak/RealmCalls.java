@@ -56,12 +56,12 @@ public record RealmCalls(KeycloakServer server) {
         return signIn(userName).path("access_token").asText();
     }
 
-    /** A person's access token that has expired, and by more than clocks may differ, when the realm gives it. */
-    public String expired(String userName) {
-        String clientId = "expired-" + UUID.randomUUID().toString().substring(0, 8);
+    /** A person's access token that expires after a second. */
+    String brief(String userName) {
+        String clientId = "brief-" + UUID.randomUUID().toString().substring(0, 8);
         manage("POST", "/clients", """
                 {"clientId": "%s", "enabled": true, "publicClient": true, "directAccessGrantsEnabled": true,
-                 "attributes": {"access.token.lifespan": "-70"},
+                 "attributes": {"access.token.lifespan": "1"},
                  "protocolMappers": [%s]}""".formatted(clientId, FOR_US));
         return token(Map.of(
                         "grant_type",
