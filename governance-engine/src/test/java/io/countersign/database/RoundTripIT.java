@@ -91,7 +91,7 @@ class RoundTripIT {
     @Test
     @Transactional
     void leavesTheServerToPlanAsBefore() {
-        number(new RoundTrip(jdbc), 1).get();
+        assertThat(number(new RoundTrip(jdbc), 1).get()).containsExactly(1);
 
         assertThat(jdbc.queryForObject("show plan_cache_mode", String.class)).isEqualTo("auto");
     }
