@@ -7,8 +7,6 @@ import io.countersign.web.testing.Browsing;
 import io.countersign.web.testing.Caller;
 import io.countersign.web.testing.Promotion;
 import io.countersign.web.testing.WebTest;
-import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,11 +49,13 @@ class InboxPagesIT {
         Browsing selma = Browsing.signedIn(port, "selma");
         assertThat(selma.read(page)).doesNotContain("Changed since you looked");
 
-        rita.with("If-Match", '"' + change.path("submissionDigest").asText() + '"')
+        JsonNode amended = rita.with(
+                        "If-Match", '"' + change.path("submissionDigest").asText() + '"')
                 .patch("/api/v1" + page, "{\"plan\":\"Roll out zone by zone.\"}")
-                .expect(200);
+                .expect(200)
+                .json();
 
-        assertThat(selma.read(inboxFrom(change))).contains("changed since you looked");
+        assertThat(selma.read(inboxFrom(amended))).contains("changed since you looked");
         assertThat(selma.read(page))
                 .contains("Changed since you looked")
                 .containsPattern("<del[^>]*>Roll out node by node.</del>")
@@ -110,9 +110,12 @@ class InboxPagesIT {
                 .contains("Nothing was changed since it was returned.");
     }
 
-    /** The page of an inbox that begins with this request, however many others wait. */
+    /**
+     * The page of an inbox that begins with this request, however many others wait. In the evening all of them are due at
+     * the same moment of another day, and stand in the order of their ids, which is that of time.
+     */
     private static String inboxFrom(JsonNode change) {
-        Instant before = Instant.parse(change.path("dueAt").asText()).minusMillis(1);
-        return "/inbox?afterDue=%s&afterId=%s".formatted(before, new UUID(0, 0));
+        return "/inbox?afterDue=%s&afterId=%s"
+                .formatted(change.path("dueAt").asText(), change.path("id").asText());
     }
 }
