@@ -55,7 +55,7 @@ class DecisionBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionBenchmark.class);
     private static final int PLATFORMS = 8;
     private static final int INSTANCES = 200;
-    private static final int MOST_WARM = 30;
+    private static final int MOST_WARM = 12;
     private static final int ROUNDS = 5;
 
     @Autowired
