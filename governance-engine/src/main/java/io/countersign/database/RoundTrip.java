@@ -28,11 +28,9 @@ import org.springframework.jdbc.core.StatementCreatorUtils;
  */
 public final class RoundTrip {
 
-    // Questions go by keys, whatever keys these are: the server need not plan them anew for each. It does so for what
-    // comes
-    // after them, lists that are asked with some conditions and not with others, and statements of the engine for which
-    // a
-    // plan for any value reads all open jobs.
+    // Questions go by keys, whatever keys these are: the server need not plan them anew for each. What comes after
+    // them is planned as before: lists whose conditions vary, and statements of the engine for which a plan for any
+    // value reads all open jobs.
     private static final String PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
     private static final String PLAN_AS_BEFORE = "select set_config('plan_cache_mode', 'auto', true)";
 
