@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Signs what has been sequenced, and only ever a tree that continues the one signed before. */
@@ -61,24 +62,21 @@ class CheckpointSigner {
                 return false;
             }
             CompactRange range = log.state().range();
-            continuity.follow(range.size());
-            if (signs && isDue(range.size())) {
+            Optional<SignedCheckpoint> newest = continuity.follow(range.size());
+            if (signs && isDue(range.size(), newest)) {
                 sign(range);
             }
             return true;
         }));
     }
 
-    private boolean isDue(long size) {
-        if (size == 0) {
-            return false;
-        }
-        SignedCheckpoint newest = log.newestCheckpoint().orElse(null);
-        if (newest == null) {
-            return true;
-        }
-        Duration wait = newest.size() == size ? pace.idle() : pace.growing();
-        return !now().isBefore(newest.signedAt().plus(wait));
+    private boolean isDue(long size, Optional<SignedCheckpoint> newest) {
+        return size > 0 && newest.map(last -> isDue(size, last)).orElse(true);
+    }
+
+    private boolean isDue(long size, SignedCheckpoint last) {
+        Duration wait = last.size() == size ? pace.idle() : pace.growing();
+        return !now().isBefore(last.signedAt().plus(wait));
     }
 
     private void sign(CompactRange range) {

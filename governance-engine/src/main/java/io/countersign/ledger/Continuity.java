@@ -31,17 +31,26 @@ class Continuity {
     }
 
     /**
-     * Checks the newest stored checkpoint, of whatever node, and remembers it.
+     * Checks the newest stored checkpoint, of whatever node, and remembers it. Signature and tree of one are checked once.
      *
      * @param size entries sequenced
+     * @return the newest stored checkpoint
      * @throws Refusal if this is not the log that was signed before, or nobody can tell
      */
-    void follow(long size) {
+    Optional<SignedCheckpoint> follow(long size) {
         Optional<Checkpoint> remembered = signer.memory().last();
         remembered.ifPresent(last -> requireSize(size, last.size()));
-        SignedCheckpoint newest = log.newestCheckpoint().orElse(null);
-        if (newest == null) {
-            rememberBeginning(remembered);
+        Optional<SignedCheckpoint> newest = log.newestCheckpoint();
+        newest.ifPresentOrElse(stored -> follow(size, stored, remembered), () -> rememberBeginning(remembered));
+        return newest;
+    }
+
+    private void follow(long size, SignedCheckpoint newest, Optional<Checkpoint> remembered) {
+        if (newest.isSame(followed)) {
+            requireSize(size, newest.size());
+            if (remembered.isEmpty()) {
+                throw nothingRemembered();
+            }
             return;
         }
         Checkpoint stored = checked(newest);
@@ -70,9 +79,6 @@ class Continuity {
     }
 
     private void follow(SignedCheckpoint newest, Checkpoint stored, Checkpoint last) {
-        if (newest.isSame(followed)) {
-            return;
-        }
         Tree tree = new Tree(log);
         if (!Arrays.equals(tree.root(stored.size()), stored.root())) {
             throw new Refusal("the first %d entries are not those that were signed".formatted(stored.size()));
