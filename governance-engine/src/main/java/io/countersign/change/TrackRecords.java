@@ -27,7 +27,7 @@ final class TrackRecords {
                    exists (select from governance.change_request c
                            where c.platform_id = asked.id and c.decided_at >= ?
                              and (c.failed_at is not null or c.state = 'ROLLED_BACK')) as troubled
-            from unnest(?::uuid[]) as asked (id)
+            from governance.platform asked where asked.id = any (?)
             """;
     private static final Duration LATELY = Duration.ofDays(90);
 

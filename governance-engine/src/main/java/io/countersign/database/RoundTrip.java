@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -28,9 +29,11 @@ import org.springframework.jdbc.core.StatementCreatorUtils;
  */
 public final class RoundTrip {
 
-    // Questions go by keys, whatever keys these are: the server need not plan them anew for each. What comes after
-    // them is planned as before: lists whose conditions vary, and statements of the engine for which a plan for any
-    // value reads all open jobs.
+    // Questions go by keys, whatever keys these are: the server need not plan them anew for each. It sees that itself
+    // where one key is asked for, and is told for lists of keys, whose length it does not know. What comes after them
+    // is
+    // planned as before: lists whose conditions vary, and statements of the engine for which a plan for any value reads
+    // all open jobs.
     private static final String PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
     private static final String PLAN_AS_BEFORE = "select set_config('plan_cache_mode', 'auto', true)";
 
@@ -42,7 +45,7 @@ public final class RoundTrip {
     }
 
     /**
-     * Asks for the rows of a query.
+     * Asks for the rows of a query. A list of keys that is one key, in {@code = any (?)}, is asked for as that key.
      *
      * @param sql one statement with {@code ?} for each parameter, without a semicolon
      * @param parameters as JDBC takes them; arrays as arrays
@@ -82,6 +85,10 @@ public final class RoundTrip {
     }
 
     private void go() {
+        if (asked.stream().noneMatch(Question::lists)) {
+            send(asked);
+            return;
+        }
         List<Question<?>> together = new ArrayList<>();
         together.add(setting(PLAN_ONCE));
         together.addAll(asked);
@@ -128,15 +135,40 @@ public final class RoundTrip {
 
     private static final class Question<R> {
 
+        private static final String ANY = "= any (?)";
+
         private final String sql;
         private final @Nullable RowMapper<R> row; // null where something is written
         private final @Nullable Object[] parameters;
         private @Nullable List<R> answer;
 
         Question(String sql, @Nullable RowMapper<R> row, @Nullable Object... parameters) {
-            this.sql = sql.strip();
+            this.parameters = parameters.clone();
+            this.sql = withSingleKeys(sql.strip(), this.parameters);
             this.row = row;
-            this.parameters = parameters;
+        }
+
+        /** The statement with each list of one key replaced by the key, among the parameters as well. */
+        private static String withSingleKeys(String sql, @Nullable Object[] parameters) {
+            StringBuilder single = new StringBuilder(sql.length());
+            int from = 0;
+            for (int i = 0; i < parameters.length; i++) {
+                int list = sql.indexOf('?', from) - ANY.indexOf('?');
+                if (parameters[i] instanceof Object[] keys && keys.length == 1 && sql.startsWith(ANY, list)) {
+                    single.append(sql, from, list).append("= ?");
+                    from = list + ANY.length();
+                    parameters[i] = keys[0];
+                } else {
+                    int next = sql.indexOf('?', from) + 1;
+                    single.append(sql, from, next);
+                    from = next;
+                }
+            }
+            return single.append(sql, from, sql.length()).toString();
+        }
+
+        boolean lists() {
+            return Stream.of(parameters).anyMatch(Object[].class::isInstance);
         }
 
         void read(ResultSet result) throws SQLException {

@@ -53,6 +53,32 @@ class RoundTripIT {
     }
 
     @Test
+    void asksForOneKeyAsForOneAndForSeveralAsForSeveral() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        assertThat(among(new UUID[] {one, other}, new UUID[] {one}, one)).containsExactly(true);
+        assertThat(among(new UUID[] {one}, new UUID[] {one, other}, one)).containsExactly(true);
+        assertThat(among(new UUID[] {one}, new UUID[] {one}, one)).containsExactly(true);
+        assertThat(among(new UUID[] {one}, new UUID[] {other}, one)).containsExactly(false);
+        assertThat(among(new UUID[] {}, new UUID[] {one}, one)).containsExactly(false);
+    }
+
+    private List<Boolean> among(UUID[] first, UUID[] second, UUID key) {
+        return new RoundTrip(jdbc)
+                .rows(
+                        "select k.id = any (?) and ? is not null and not k.id <> all (?::uuid[]) and k.id = any (?)"
+                                + " from (select ?::uuid as id) k",
+                        (row, number) -> row.getBoolean(1),
+                        first,
+                        "x",
+                        first,
+                        second,
+                        key)
+                .get();
+    }
+
+    @Test
     void sendsWhatIsAskedLaterWithTheNext() {
         RoundTrip trip = counted();
 
