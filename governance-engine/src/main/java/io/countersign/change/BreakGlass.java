@@ -95,19 +95,17 @@ class BreakGlass {
     }
 
     /** What this person may confirm; three queries and one evaluation for each that was asked. */
-    List<ChangeRequest> awaiting(Actor actor, Collection<UUID> platformIds) {
+    List<UUID> awaiting(Actor actor, Collection<UUID> platformIds) {
         List<UUID> asked =
                 debts.asked(platformIds).stream().map(DebtRow::changeId).toList();
-        return asked.isEmpty()
-                ? List.of()
-                : situations.of(requests.findByIdIn(asked)).stream()
-                        .filter(facts -> facts.request().state() == State.DECIDING
-                                || facts.request().state() == State.WAITING)
-                        .filter(facts -> BreakGlassRules.againstSecond(
-                                        actor.person(), facts.situation(), Objects.requireNonNull(facts.debt()))
-                                .isEmpty())
-                        .map(Facts::request)
-                        .toList();
+        return situations.stored(asked).stream()
+                .filter(facts -> facts.request().state() == State.DECIDING
+                        || facts.request().state() == State.WAITING)
+                .filter(facts -> BreakGlassRules.againstSecond(
+                                actor.person(), facts.situation(), Objects.requireNonNull(facts.debt()))
+                        .isEmpty())
+                .map(facts -> facts.request().id())
+                .toList();
     }
 
     private void open(Actor actor, ChangeRequest request, DebtRow asked, Facts facts) {

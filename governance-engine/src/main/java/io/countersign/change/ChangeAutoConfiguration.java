@@ -227,9 +227,8 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
-    OpenAdmissions openAdmissions(
-            ChangeRequests requests, AdmissionStore admissions, Situations situations, Platforms platforms) {
-        return new OpenAdmissions(requests, admissions, situations, platforms);
+    OpenAdmissions openAdmissions(AdmissionStore admissions, Situations situations, Platforms platforms) {
+        return new OpenAdmissions(admissions, situations, platforms);
     }
 
     @Bean
@@ -259,7 +258,13 @@ class ChangeAutoConfiguration {
     }
 
     @Bean
+    KnownRequests knownRequests(ChangeRequests requests) {
+        return new KnownRequests(requests);
+    }
+
+    @Bean
     Situations situations(
+            KnownRequests known,
             DecisionStore recorded,
             AdmissionStore admissions,
             Platforms platforms,
@@ -268,7 +273,7 @@ class ChangeAutoConfiguration {
             Backgrounds backgrounds,
             JdbcOperations jdbc,
             Clock clock) {
-        return new Situations(recorded, admissions, platforms, people, policies, backgrounds, jdbc, clock);
+        return new Situations(known, recorded, admissions, platforms, people, policies, backgrounds, jdbc, clock);
     }
 
     @Bean

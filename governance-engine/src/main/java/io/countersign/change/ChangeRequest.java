@@ -9,11 +9,13 @@ import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.RoundDeadlines;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
@@ -35,11 +37,17 @@ class ChangeRequest {
     @Version
     private @Nullable Integer version;
 
+    @Column(name = "xmin", insertable = false, updatable = false)
+    private @Nullable Long writtenBy;
+
     @Enumerated(EnumType.STRING)
     private State state;
 
     private UUID requesterId;
     private String submission;
+
+    @Transient
+    private @Nullable Submission asItStands; // read once: the same row may be shown many times
 
     @Enumerated(EnumType.STRING)
     private @Nullable Kind kind;
@@ -98,6 +106,7 @@ class ChangeRequest {
     void replace(Assessment assessment) {
         Submission fields = assessment.submission();
         Window window = fields.window();
+        asItStands = null;
         submission = StoredJson.write(fields);
         kind = fields.kind();
         title = fields.title();
@@ -208,6 +217,21 @@ class ChangeRequest {
         return id;
     }
 
+    /** Which state of the row this was read from; of no use once it was changed here. */
+    Stamp stamp() {
+        return new Stamp(
+                id,
+                Objects.requireNonNull(version, "only what is stored has a stamp"),
+                Objects.requireNonNull(writtenBy, "only what was read has a stamp"));
+    }
+
+    /**
+     * Which state of a request this is.
+     *
+     * @param writtenBy the transaction that wrote it ({@code xmin}): whatever wrote the row, by whatever way, is noticed
+     */
+    record Stamp(UUID id, int version, long writtenBy) {}
+
     State state() {
         return state;
     }
@@ -222,15 +246,21 @@ class ChangeRequest {
 
     /** What was submitted, with the evidence that came after its deployment. */
     Submission asItStands() {
-        return closingEvidence == null
-                ? submission()
-                : submission().attaching(List.of(StoredJson.read(closingEvidence, EvidenceItem[].class)));
+        Submission known = asItStands;
+        if (known == null) {
+            known = closingEvidence == null
+                    ? submission()
+                    : submission().attaching(List.of(StoredJson.read(closingEvidence, EvidenceItem[].class)));
+            asItStands = known;
+        }
+        return known;
     }
 
     /** Adds evidence that nobody decided on: the digests stay those of the decisions. */
     void attachAfterwards(EvidenceItem item) {
         List<EvidenceItem> before =
                 closingEvidence == null ? List.of() : List.of(StoredJson.read(closingEvidence, EvidenceItem[].class));
+        asItStands = null;
         closingEvidence =
                 StoredJson.write(Stream.concat(before.stream(), Stream.of(item)).toList());
     }

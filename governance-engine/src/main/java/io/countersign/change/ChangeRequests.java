@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stored change requests. */
 interface ChangeRequests extends Repository<ChangeRequest, UUID> {
@@ -18,6 +19,7 @@ interface ChangeRequests extends Repository<ChangeRequest, UUID> {
 
     Optional<ChangeRequest> findById(UUID id);
 
+    @Transactional(readOnly = true) // where there is none, so that the connection goes back at once
     List<ChangeRequest> findByIdIn(Collection<UUID> ids);
 
     /**

@@ -32,18 +32,31 @@ class ChangeViews {
         this.revisions = revisions;
     }
 
+    /**
+     * One request with its timeline, for who only reads.
+     *
+     * @throws UnknownChange also for somebody else's draft
+     */
+    Change visible(UUID id, UUID personId) {
+        return of(situations.visible(id, personId));
+    }
+
     /** One request with its timeline. */
     Change of(ChangeRequest request) {
-        Facts facts = situations.of(request);
+        return of(situations.of(request));
+    }
+
+    private Change of(Facts facts) {
+        ChangeRequest request = facts.request();
         List<LedgerEntry> timeline = ledger.about(Subject.change(request.id()));
         Map<UUID, Person> everyone = new HashMap<>(people.byIds(actors(timeline)));
         everyone.putAll(facts.people());
         return view(facts, indexes(List.of(facts)), timeline, everyone);
     }
 
-    /** Requests by id, without their timelines. */
-    Map<UUID, Change> of(Collection<ChangeRequest> requests) {
-        List<Facts> all = situations.of(requests);
+    /** Requests by id, without their timelines, for who only reads. */
+    Map<UUID, Change> byIds(Collection<UUID> ids) {
+        List<Facts> all = situations.stored(ids);
         Map<UUID, Long> indexes = indexes(all);
         Map<UUID, Change> views = new LinkedHashMap<>();
         all.forEach(facts -> views.put(facts.request().id(), view(facts, indexes, List.of(), facts.people())));

@@ -220,7 +220,7 @@ public class Changes {
     /** What somebody wants deployed ahead of its owners on these platforms, and this person may confirm. */
     @Transactional(readOnly = true)
     public List<Change> glassAwaiting(Actor actor, Collection<UUID> platformIds) {
-        return List.copyOf(views.of(breakGlass.awaiting(actor, platformIds)).values());
+        return List.copyOf(views.byIds(breakGlass.awaiting(actor, platformIds)).values());
     }
 
     /**
@@ -322,7 +322,8 @@ public class Changes {
      */
     @Transactional(readOnly = true)
     public Change get(Actor actor, UUID id) {
-        return views.of(visible(actor, id));
+        Access.read(actor);
+        return views.visible(id, actor.id());
     }
 
     /** Every version of a request as submitted or amended, oldest first; empty for a draft. */
@@ -358,11 +359,10 @@ public class Changes {
 
     /**
      * Requests by id as seen by the rules, for lists that show them; drafts included, timelines left out; a fixed number
-     * of queries.
+     * of queries. In no transaction of its own, whose end would be waited for: all that the rules ask for is asked at once.
      */
-    @Transactional(readOnly = true)
     public Map<UUID, Change> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : views.of(requests.findByIdIn(ids));
+        return views.byIds(ids);
     }
 
     /**

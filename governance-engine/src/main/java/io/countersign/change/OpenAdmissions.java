@@ -21,13 +21,11 @@ public class OpenAdmissions {
 
     private static final int MOST = 50;
 
-    private final ChangeRequests requests;
     private final AdmissionStore store;
     private final Situations situations;
     private final Platforms platforms;
 
-    OpenAdmissions(ChangeRequests requests, AdmissionStore store, Situations situations, Platforms platforms) {
-        this.requests = requests;
+    OpenAdmissions(AdmissionStore store, Situations situations, Platforms platforms) {
         this.store = store;
         this.situations = situations;
         this.platforms = platforms;
@@ -57,7 +55,7 @@ public class OpenAdmissions {
         if (ids.isEmpty() || actor.is(RealmRole.ADMINISTRATOR)) {
             return List.of(); // most people's inbox; spares them the queries
         }
-        return situations.of(requests.findByIdIn(ids)).stream()
+        return situations.stored(ids).stream()
                 .flatMap(facts -> awaiting(actor, facts).stream())
                 .toList();
     }
@@ -69,9 +67,8 @@ public class OpenAdmissions {
      */
     @Transactional(readOnly = true)
     public List<OpenAdmission> on(Actor actor, UUID changeId) {
-        ChangeRequest request =
-                Access.visible(requests.findById(changeId).orElseThrow(() -> new UnknownChange(changeId)), actor.id());
-        return actor.is(RealmRole.ADMINISTRATOR) ? List.of() : awaiting(actor, situations.of(request));
+        Facts facts = situations.visible(changeId, actor.id());
+        return actor.is(RealmRole.ADMINISTRATOR) ? List.of() : awaiting(actor, facts);
     }
 
     private static List<OpenAdmission> awaiting(Actor actor, Facts facts) {

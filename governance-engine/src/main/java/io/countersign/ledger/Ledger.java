@@ -117,10 +117,9 @@ public class Ledger {
         return entries.canonical(index);
     }
 
-    /** Positions of these entries, those without one left out; one query. */
-    @Transactional(readOnly = true)
+    /** Positions of these entries, those without one left out; one query, none for no entries. */
     public Map<UUID, Long> indexes(Collection<UUID> ids) {
-        return entries.indexes(ids);
+        return ids.isEmpty() ? Map.of() : entries.indexes(ids);
     }
 
     /** Everything recorded about a subject, oldest first, sequenced or not. */

@@ -60,19 +60,16 @@ public class People {
     }
 
     /** The person with this id, if known. */
-    @Transactional(readOnly = true)
     public Optional<Person> byId(UUID id) {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
     /** The person with this user name, if known. */
-    @Transactional(readOnly = true)
     public Optional<Person> byUserName(String userName) {
         return Optional.ofNullable(byUserNames(List.of(userName)).get(userName));
     }
 
     /** Persons by id, unknown ones left out; one query at most. */
-    @Transactional(readOnly = true)
     public Map<UUID, Person> byIds(Collection<UUID> ids) {
         return known.getAll(
                 ids,
@@ -80,7 +77,6 @@ public class People {
     }
 
     /** Persons by user name, unknown ones left out; one query at most. */
-    @Transactional(readOnly = true)
     public Map<String, Person> byUserNames(Collection<String> userNames) {
         return named.getAll(
                 userNames,
