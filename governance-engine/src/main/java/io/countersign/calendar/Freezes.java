@@ -47,7 +47,7 @@ public class Freezes {
         return plan(store.standing(now));
     }
 
-    /** The same, asked with other questions. The caller is in a transaction. */
+    /** The same, asked with other questions. */
     public Supplier<FreezePlan> plan(RoundTrip trip, Instant now) {
         Supplier<List<FreezeRow>> standing = store.standing(trip, now);
         return () -> plan(standing.get());

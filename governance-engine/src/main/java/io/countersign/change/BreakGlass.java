@@ -94,7 +94,7 @@ class BreakGlass {
         return request;
     }
 
-    /** What this person may confirm; three queries and one evaluation for each that was asked. */
+    /** What this person may confirm; a fixed number of queries, and one evaluation for each that was asked. */
     List<UUID> awaiting(Actor actor, Collection<UUID> platformIds) {
         List<UUID> asked =
                 debts.asked(platformIds).stream().map(DebtRow::changeId).toList();

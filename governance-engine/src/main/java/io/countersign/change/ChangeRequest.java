@@ -9,7 +9,6 @@ import io.countersign.policy.Level;
 import io.countersign.policy.OwnerRole;
 import io.countersign.policy.RiskRating;
 import io.countersign.policy.RoundDeadlines;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A stored change request. What was submitted is text; the columns beside it are what rules and lists ask for. */
@@ -37,7 +37,7 @@ class ChangeRequest {
     @Version
     private @Nullable Integer version;
 
-    @Column(name = "xmin", insertable = false, updatable = false)
+    @Formula("xmin") // no column of the table to those who validate or write it
     private @Nullable Long writtenBy;
 
     @Enumerated(EnumType.STRING)

@@ -2,6 +2,7 @@ package io.countersign.change;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.countersign.change.ChangeRequest.Stamp;
 import io.countersign.database.RoundTrip;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class KnownRequests {
             .weigher((UUID id, ChangeRequest request) ->
                     ALL_ELSE + request.submissionText().length())
             .expireAfterAccess(UNASKED)
+            .scheduler(Scheduler.systemScheduler())
             .build();
 
     KnownRequests(ChangeRequests requests) {

@@ -76,6 +76,9 @@ class Situations {
      * out. Where all are remembered and nothing was changed since, this waits for the database once.
      */
     List<Facts> stored(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         List<ChangeRequest> requests = known.remembered(ids);
         if (requests.isEmpty()) {
             return of(known.read(ids));

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.StatementCreatorUtils;
 /**
  * Questions that the database answers together. Slices put in what they need to know and get a promise each; the first
  * promise that is read sends everything that was asked until then, in one message to the server and back. What is asked
- * later goes with the next one. What is written may go the same way. Belongs to one thread and, to see one state of the
- * database, to one transaction.
+ * later goes with the next one. What is written may go the same way. Belongs to one thread.
+ * What is sent in one message is one transaction to the server, be it alone or part of a longer one.
  *
  * <p>A reader of many small tables waits for the wire and for being woken up, not for the tables: eleven statements one
  * after the other take several times what they take together (docs/decisions/0014). The driver takes statements apart at
@@ -29,11 +29,9 @@ import org.springframework.jdbc.core.StatementCreatorUtils;
  */
 public final class RoundTrip {
 
-    // Questions go by keys, whatever keys these are: the server need not plan them anew for each. It sees that itself
-    // where one key is asked for, and is told for lists of keys, whose length it does not know. What comes after them
-    // is
-    // planned as before: lists whose conditions vary, and statements of the engine for which a plan for any value reads
-    // all open jobs.
+    // Questions go by keys, whatever keys these are, and need not be planned anew for each. The server sees that itself
+    // where one key is asked for, and is told for lists of keys, whose length it does not know. Afterwards it plans as
+    // before: lists whose conditions vary, and statements of the engine for which a plan for any value reads all jobs.
     private static final String PLAN_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
     private static final String PLAN_AS_BEFORE = "select set_config('plan_cache_mode', 'auto', true)";
 

@@ -116,7 +116,7 @@ public class Platforms {
         return byId(reader.byIds(ids, now()));
     }
 
-    /** The same, asked with other questions. The caller is in a transaction. */
+    /** The same, asked with other questions. */
     public Supplier<Map<UUID, Platform>> byIds(RoundTrip trip, Collection<UUID> ids) {
         Supplier<List<Platform>> found = reader.byIds(trip, ids, now());
         return () -> byId(found.get());

@@ -69,7 +69,7 @@ public class Policies {
         return rulebooks(moments, kept == null ? Map.of() : kept.inForce(moments));
     }
 
-    /** The same, asked with other questions. The caller is in a transaction. */
+    /** The same, asked with other questions. */
     public Supplier<Map<Instant, Rulebook>> at(RoundTrip trip, Collection<Instant> moments) {
         PolicyShelf kept = shelf.get();
         Supplier<Map<Instant, List<String>>> references = kept == null ? Map::of : kept.inForce(trip, moments);

@@ -44,7 +44,7 @@ public class Readiness {
     }
 
     /**
-     * All eight artifacts of each platform, by platform id, in their order. The caller is in a transaction.
+     * All eight artifacts of each platform, by platform id, in their order.
      *
      * @param trip with what this is asked
      * @param ids of the platforms

@@ -135,7 +135,7 @@ public class Templates {
 
     /**
      * What these names, or ids, mean on these platforms at a moment: the approved version of each, else the newest.
-     * Nothing is asked where nothing is named. The caller is in a transaction.
+     * Nothing is asked where nothing is named.
      *
      * @param trip with what this is asked
      */

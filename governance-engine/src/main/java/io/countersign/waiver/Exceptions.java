@@ -47,7 +47,6 @@ public class Exceptions {
 
     /**
      * The granted exceptions that count at a moment: those of these platforms as a whole, and those of these changes.
-     * The caller is in a transaction.
      *
      * @param trip with what this is asked
      * @param platformIds the platforms, also those of the changes

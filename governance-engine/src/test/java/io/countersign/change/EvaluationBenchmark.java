@@ -116,7 +116,7 @@ class EvaluationBenchmark {
                 situations.of(requests.findById(id).orElseThrow()).situation());
     }
 
-    /** As the engine, inboxes and letters ask: the rules' questions each time, and the request again if it changed. */
+    /** As pages, REST and inboxes ask: the rules' questions each time, and the request again if it changed. */
     private List<Requirement> evaluateAgain(UUID id) {
         return Objects.requireNonNull(changes.byIds(List.of(id)).get(id)).requirements();
     }
