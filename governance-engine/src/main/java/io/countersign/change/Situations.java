@@ -95,10 +95,9 @@ class Situations {
      * @throws UnknownChange also for somebody else's draft
      */
     Facts visible(UUID id, UUID personId) {
-        return stored(List.of(id)).stream()
-                .filter(facts -> facts.request().visibleTo(personId))
-                .findFirst()
-                .orElseThrow(() -> new UnknownChange(id));
+        Facts facts = stored(List.of(id)).stream().findFirst().orElseThrow(() -> new UnknownChange(id));
+        Access.visible(facts.request(), personId);
+        return facts;
     }
 
     private static List<Facts> facts(Collection<ChangeRequest> requests, Gathered gathered) {

@@ -64,6 +64,22 @@ class RoundTripIT {
         assertThat(among(new UUID[] {}, new UUID[] {one}, one)).containsExactly(false);
     }
 
+    @Test
+    void tellsTheServerHowToPlanOnlyForLists() {
+        assertThat(planning(UUID.randomUUID())).containsExactly("auto");
+        assertThat(planning(UUID.randomUUID(), UUID.randomUUID())).containsExactly("force_generic_plan");
+    }
+
+    private List<String> planning(UUID... keys) {
+        return new RoundTrip(jdbc)
+                .rows(
+                        "select current_setting('plan_cache_mode') from (select ?::uuid as id) k where k.id = any (?)",
+                        (row, number) -> row.getString(1),
+                        keys[0],
+                        keys)
+                .get();
+    }
+
     private List<Boolean> among(UUID[] first, UUID[] second, UUID key) {
         return new RoundTrip(jdbc)
                 .rows(

@@ -9,6 +9,7 @@ import io.countersign.ledger.tlog.CompactRange;
 import io.countersign.ledger.tlog.Merkle;
 import io.countersign.ledger.tlog.SignedNote;
 import io.countersign.ledger.tlog.Tile;
+import io.countersign.testing.Waits;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -45,6 +46,15 @@ class SequencerIT {
     void closeLog() {
         threads.shutdownNow();
         log.close();
+    }
+
+    @Test
+    void waitsTwiceWhereNothingIsNew() {
+        log.append(3);
+        Sequencer sequencer = log.sequencer(10);
+        sequencer.round();
+
+        assertThat(Waits.count(sequencer::round)).isEqualTo(2);
     }
 
     @Test
